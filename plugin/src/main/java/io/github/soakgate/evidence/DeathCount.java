@@ -1,0 +1,76 @@
+package io.github.soakgate.evidence;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Counts the deaths of one container so that none is missed and none counted twice: an OOM kill shows in the cgroup's
+ * counter, in the reported reason or in both; a restart in a termination, in the restart count or in both.
+ */
+final class DeathCount {
+
+    /** 128 + SIGTERM: an end that was asked for, whatever reason is reported with it. */
+    private static final int TERMINATED_BY_SIGTERM = 143;
+
+    private final Map<String, Long> oomKillsByIncarnation = new HashMap<>();
+    private int restartCount;
+    private boolean restartPending;
+    private long restarts;
+    private long startupRestarts;
+
+    void sampled(Sample sample) {
+        sample.memory().oomKills().ifPresent(count -> oomKills(sample.container(), count));
+    }
+
+    void started(Started started, boolean targetWasReady) {
+        int risen = Math.max(0, started.restartCount() - restartCount);
+        restartCount = Math.max(restartCount, started.restartCount());
+        count(risen - (restartPending && risen > 0 ? 1 : 0), targetWasReady);
+        restartPending = false;
+    }
+
+    void terminated(Terminated terminated, boolean targetWasReady) {
+        terminated.oomKills().ifPresent(count -> oomKills(terminated.container(), count));
+        if (saysOomKill(terminated)) {
+            oomKills(terminated.container(), 1);
+        }
+        if (!terminated.requested() && terminated.exitCode().orElse(-1) != 0) {
+            restartPending = true;
+            count(1, targetWasReady);
+        }
+    }
+
+    private static boolean saysOomKill(Terminated terminated) {
+        boolean reported =
+                "OOMKilled".equals(terminated.reason()) && terminated.exitCode().orElse(-1) != TERMINATED_BY_SIGTERM;
+        return reported || terminated.killedAtLimit();
+    }
+
+    private void oomKills(ContainerRef container, long count) {
+        if (count > 0) {
+            oomKillsByIncarnation.merge(container.id(), count, Math::max);
+        }
+    }
+
+    private void count(int deaths, boolean targetWasReady) {
+        if (targetWasReady) {
+            restarts += deaths;
+        } else {
+            startupRestarts += deaths;
+        }
+    }
+
+    long oomKills() {
+        return oomKillsByIncarnation.values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    long restarts() {
+        return restarts;
+    }
+
+    long startupRestarts() {
+        return startupRestarts;
+    }
+}

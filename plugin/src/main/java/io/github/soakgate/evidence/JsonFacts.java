@@ -1,0 +1,54 @@
+package io.github.soakgate.evidence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How facts stand in JSON: durations as seconds with millisecond digits, absent values left out. */
+final class JsonFacts {
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule()
+                    .addSerializer(Duration.class, new SecondsSerializer())
+                    .addDeserializer(Duration.class, new SecondsDeserializer()))
+            .build();
+
+    private JsonFacts() {}
+
+    private static final class SecondsSerializer extends StdSerializer<Duration> {
+        SecondsSerializer() {
+            super(Duration.class);
+        }
+
+        @Override
+        public void serialize(Duration value, JsonGenerator generator, SerializationContext context) {
+            generator.writeNumber(BigDecimal.valueOf(value.toMillis(), 3));
+        }
+    }
+
+    private static final class SecondsDeserializer extends StdDeserializer<Duration> {
+        SecondsDeserializer() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            return Duration.ofMillis(parser.getDecimalValue()
+                    .movePointRight(3)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact());
+        }
+    }
+}

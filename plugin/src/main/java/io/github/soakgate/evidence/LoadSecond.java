@@ -1,0 +1,33 @@
+package io.github.soakgate.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What the load generator did and got in one second. A request counts as sent in the second in which it was sent, and
+ * as answered in the second in which its answer came.
+ *
+ * @param second which one, counted from 0 at the first second of the warm-up
+ * @param wall the generator's wall clock at its beginning
+ * @param sent requests
+ * @param ok answers that are a success
+ * @param failed answers that are none, and requests that got no answer
+ * @param failures how many failed, by what went wrong
+ * @param latency of all requests that ended in this second
+ */
+public record LoadSecond(
+        Duration at,
+        int second,
+        Instant wall,
+        long sent,
+        long ok,
+        long failed,
+        Map<String, Long> failures,
+        Latencies latency)
+        implements Fact {
+
+    public LoadSecond {
+        failures = Map.copyOf(failures);
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.soakgate.evidence;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a journal says, digested fact by fact in memory that does not depend on the length of the run. Whoever judges
+ * or reports reads this.
+ */
+public final class Observations implements Consumer<Fact> {
+
+    /** How many facts of a kind are kept whole; all are counted. */
+    private static final int KEPT = 1000;
+
+    private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
+    private final LoadObservations load = new LoadObservations();
+    private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
+    private final List<Terminated> deaths = new ArrayList<>();
+    private final List<LogExcerpt> logs = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private @Nullable Header header;
+    private @Nullable TargetReady targetReady;
+    private @Nullable LoadEnded loadEnded;
+    private @Nullable End end;
+    private Duration last = Duration.ZERO;
+
+    /** Takes the next fact of a journal, the header first. */
+    @Override
+    public void accept(Fact fact) {
+        last = fact.at();
+        // JDK 17 has no pattern matching in switch
+        if (fact instanceof Sample sample) {
+            sampled(sample);
+        } else if (fact instanceof LoadSecond second) {
+            load.second(second, second.second() >= header().load().warmUp().toSeconds());
+        } else if (fact instanceof Started started) {
+            of(started.container()).ifPresent(container -> container.started(started, targetReady != null));
+        } else if (fact instanceof Terminated terminated) {
+            terminated(terminated);
+        } else if (fact instanceof Deployed deployed) {
+            containers.putIfAbsent(deployed.pod() + "/" + deployed.name(), new ContainerObservations(deployed));
+        } else if (fact instanceof PhaseChange change) {
+            changed(change);
+        } else {
+            acceptOnce(fact);
+        }
+    }
+
+    private void acceptOnce(Fact fact) {
+        if (fact instanceof Header first) {
+            header = first;
+        } else if (fact instanceof TargetReady ready) {
+            targetReady = targetReady == null ? ready : targetReady;
+        } else if (fact instanceof LoadEnded ended) {
+            loadEnded = ended;
+        } else if (fact instanceof End theEnd) {
+            end = theEnd;
+        } else if (fact instanceof Note note) {
+            keep(notes, note);
+        } else if (fact instanceof Gap gap) {
+            keep(gaps, gap);
+        } else if (fact instanceof LogExcerpt excerpt) {
+            keep(logs, excerpt);
+        }
+    }
+
+    private static <T> void keep(List<T> list, T element) {
+        if (list.size() < KEPT) {
+            list.add(element);
+        }
+    }
+
+    private void sampled(Sample sample) {
+        Optional<Duration> soakBegan = phases.containsKey(Phase.COOL_DOWN) ? Optional.empty() : phase(Phase.SOAK);
+        of(sample.container()).ifPresent(container -> container.sampled(sample, load.handledInAll(), soakBegan));
+    }
+
+    private void terminated(Terminated terminated) {
+        of(terminated.container()).ifPresent(container -> container.terminated(terminated, targetReady != null));
+        if (!terminated.requested()) {
+            keep(deaths, terminated);
+        }
+    }
+
+    private void changed(PhaseChange change) {
+        phases.putIfAbsent(change.phase(), change.at());
+        if (change.phase() == Phase.COOL_DOWN) {
+            phase(Phase.SOAK)
+                    .ifPresent(began ->
+                            containers.values().forEach(container -> container.watchedUntil(change.at(), began)));
+        }
+    }
+
+    private Optional<ContainerObservations> of(ContainerRef container) {
+        return Optional.ofNullable(containers.get(container.label()));
+    }
+
+    /**
+     * What the run was.
+     *
+     * @throws IllegalStateException where no header was taken yet
+     */
+    public Header header() {
+        if (header == null) {
+            throw new IllegalStateException("a journal begins with its header");
+        }
+        return header;
+    }
+
+    /** All containers of the workload. */
+    public Collection<ContainerObservations> containers() {
+        return Collections.unmodifiableCollection(containers.values());
+    }
+
+    /** The containers of the target. */
+    public List<ContainerObservations> target() {
+        return containers.values().stream()
+                .filter(container -> container.deployed().target())
+                .toList();
+    }
+
+    /** What was seen of the load. */
+    public LoadObservations load() {
+        return load;
+    }
+
+    /** When a phase began, where it did. */
+    public Optional<Duration> phase(Phase phase) {
+        return Optional.ofNullable(phases.get(phase));
+    }
+
+    /** How long the soak lasted: up to the cool-down or, where it was cut off, to the last fact. */
+    public Duration soak() {
+        return phase(Phase.SOAK)
+                .map(began -> phase(Phase.COOL_DOWN).orElse(last).minus(began))
+                .orElse(Duration.ZERO);
+    }
+
+    /** Whether {@code point} lies in the soak. */
+    public boolean inSoak(Series.Point point) {
+        double from = phase(Phase.SOAK).map(Observations::seconds).orElse(Double.POSITIVE_INFINITY);
+        double to = phase(Phase.COOL_DOWN).map(Observations::seconds).orElse(Double.POSITIVE_INFINITY);
+        return point.seconds() >= from && point.seconds() <= to;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /** The ends of containers that soakgate did not ask for: the first {@value #KEPT}. */
+    public List<Terminated> deaths() {
+        return Collections.unmodifiableList(deaths);
+    }
+
+    /** What containers wrote last before they ended. */
+    public List<LogExcerpt> logs() {
+        return Collections.unmodifiableList(logs);
+    }
+
+    /** What whoever reads the report should know. */
+    public List<Note> notes() {
+        return Collections.unmodifiableList(notes);
+    }
+
+    /** Times in which something was not watched. */
+    public List<Gap> gaps() {
+        return Collections.unmodifiableList(gaps);
+    }
+
+    /** When the target was first ready, where it was. */
+    public Optional<TargetReady> targetReady() {
+        return Optional.ofNullable(targetReady);
+    }
+
+    /** How the load ended, where it did. */
+    public Optional<LoadEnded> loadEnded() {
+        return Optional.ofNullable(loadEnded);
+    }
+
+    /** How the run ended; absent where it was cut off. */
+    public Optional<End> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** When the last fact was seen. */
+    public Duration last() {
+        return last;
+    }
+}

@@ -1,0 +1,5 @@
+/** One writer a format. */
+@NullMarked
+package io.github.soakgate.report;
+
+import org.jspecify.annotations.NullMarked;
