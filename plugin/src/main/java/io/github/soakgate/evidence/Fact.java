@@ -1,27 +1,26 @@
 package io.github.soakgate.evidence;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 
 /** One thing that was seen, and one line of the journal. A fact says what happened, never what to think of it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
-    @Type(value = Header.class, name = "header"),
-    @Type(value = PhaseChange.class, name = "phase"),
-    @Type(value = Deployed.class, name = "deployed"),
-    @Type(value = Started.class, name = "started"),
-    @Type(value = TargetReady.class, name = "targetReady"),
-    @Type(value = Sample.class, name = "sample"),
-    @Type(value = Terminated.class, name = "terminated"),
-    @Type(value = LogExcerpt.class, name = "log"),
-    @Type(value = LoadSecond.class, name = "load"),
-    @Type(value = LoadEnded.class, name = "loadEnded"),
-    @Type(value = Gap.class, name = "gap"),
-    @Type(value = Look.class, name = "look"),
-    @Type(value = Note.class, name = "note"),
-    @Type(value = End.class, name = "end")
+    @JsonSubTypes.Type(value = Header.class, name = "header"),
+    @JsonSubTypes.Type(value = PhaseChange.class, name = "phase"),
+    @JsonSubTypes.Type(value = Deployed.class, name = "deployed"),
+    @JsonSubTypes.Type(value = Started.class, name = "started"),
+    @JsonSubTypes.Type(value = TargetReady.class, name = "targetReady"),
+    @JsonSubTypes.Type(value = Sample.class, name = "sample"),
+    @JsonSubTypes.Type(value = Terminated.class, name = "terminated"),
+    @JsonSubTypes.Type(value = LogExcerpt.class, name = "log"),
+    @JsonSubTypes.Type(value = LoadSecond.class, name = "load"),
+    @JsonSubTypes.Type(value = LoadEnded.class, name = "loadEnded"),
+    @JsonSubTypes.Type(value = Gap.class, name = "gap"),
+    @JsonSubTypes.Type(value = Look.class, name = "look"),
+    @JsonSubTypes.Type(value = Note.class, name = "note"),
+    @JsonSubTypes.Type(value = End.class, name = "end")
 })
 public sealed interface Fact
         permits Header,
