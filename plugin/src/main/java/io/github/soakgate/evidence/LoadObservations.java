@@ -26,8 +26,8 @@ public final class LoadObservations {
         latestSent = second.sent();
         latestFailed = second.failed();
         Duration at = second.at();
-        sentPerSecond.add(at, handledInAll, second.sent());
-        failedPerSecond.add(at, handledInAll, second.failed());
+        sentPerSecond.add(at, handledInAll, (double) second.sent());
+        failedPerSecond.add(at, handledInAll, (double) second.failed());
         if (second.latency().count() > 0) {
             latencyP95.add(at, handledInAll, second.latency().percentile(95).toNanos() / 1e6);
         }

@@ -4,33 +4,54 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * How often something happens, in the unit in which the user stated it.
  *
- * @param count how many times in one unit of time
- * @param unit {@code s}, {@code min} or {@code h}
+ * @param count how many times in one unit of time; above zero
+ * @param per the unit of time
  */
-public record Rate(BigDecimal count, String unit) {
+public record Rate(BigDecimal count, Per per) {
 
     /** What {@link #parse} takes, for error messages. */
     public static final String EXPECTED = "a rate per s, min or h such as 200/s or 100/min";
 
     private static final Pattern FORMAT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*([a-z]+)");
-    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "min", 60, "h", 3600);
+
+    /** The units of time of rates. */
+    public enum Per {
+        SECOND("s", 1),
+        MINUTE("min", 60),
+        HOUR("h", 3600);
+
+        private final String symbol;
+        private final int seconds;
+
+        Per(String symbol, int seconds) {
+            this.symbol = symbol;
+            this.seconds = seconds;
+        }
+
+        private static Optional<Per> of(String symbol) {
+            return Arrays.stream(values())
+                    .filter(per -> per.symbol.equals(symbol))
+                    .findFirst();
+        }
+    }
 
     public Rate {
-        if (!SECONDS.containsKey(unit) || count.signum() <= 0) {
-            throw new IllegalArgumentException("expected " + EXPECTED + ", but was '" + count + "/" + unit + "'");
+        if (count.signum() <= 0) {
+            throw new IllegalArgumentException("expected a rate above zero, but was '" + count + "'");
         }
     }
 
     /** {@code count} a second. */
     public static Rate perSecond(long count) {
-        return new Rate(BigDecimal.valueOf(count), "s");
+        return new Rate(BigDecimal.valueOf(count), Per.SECOND);
     }
 
     /**
@@ -41,19 +62,17 @@ public record Rate(BigDecimal count, String unit) {
     @JsonCreator
     public static Rate parse(String text) {
         Matcher matcher = FORMAT.matcher(text.trim());
-        if (!matcher.matches() || !SECONDS.containsKey(matcher.group(2))) {
-            throw new IllegalArgumentException("expected " + EXPECTED + ", but was '" + text + "'");
-        }
-        BigDecimal count = new BigDecimal(matcher.group(1));
-        if (count.signum() == 0) {
-            throw new IllegalArgumentException("expected a rate above zero, but was '" + text + "'");
-        }
-        return new Rate(count, matcher.group(2));
+        Optional<Per> per = matcher.matches() ? Per.of(matcher.group(2)) : Optional.empty();
+        return new Rate(
+                new BigDecimal(per.map(unit -> matcher.group(1))
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("expected " + EXPECTED + ", but was '" + text + "'"))),
+                per.get());
     }
 
     /** Events a second. */
     public double perSecond() {
-        return count.doubleValue() / SECONDS.get(unit);
+        return count.doubleValue() / per.seconds;
     }
 
     /** How many events come in {@code duration}, to the nearest one. */
@@ -64,6 +83,6 @@ public record Rate(BigDecimal count, String unit) {
     @Override
     @JsonValue
     public String toString() {
-        return count.toPlainString() + "/" + unit;
+        return count.toPlainString() + "/" + per.symbol;
     }
 }
