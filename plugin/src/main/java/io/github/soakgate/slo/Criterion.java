@@ -1,0 +1,24 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.Observations;
+
+/** A threshold that can be held against what was seen. */
+public interface Criterion {
+
+    /** Its name in the pom. */
+    String name();
+
+    /** The limit as declared. */
+    String limit();
+
+    /** Whether it can be judged only where all containers of the target declare a memory limit. */
+    default boolean needsMemoryLimit() {
+        return false;
+    }
+
+    /**
+     * Holds it against the evidence. Whether the run as a whole could have shown otherwise is not asked here but in
+     * {@link Judge}.
+     */
+    Finding judge(Observations seen);
+}

@@ -1,0 +1,34 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.Observations;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Comes to a verdict: holds each threshold against the evidence, and lets nothing pass that the run could not have shown. */
+public final class Judge {
+
+    private Judge() {}
+
+    /** Judges what was seen. */
+    public static Verdict judge(Observations seen, Thresholds thresholds) {
+        List<String> shortcomings = Shortcomings.of(seen, thresholds);
+        List<Finding> findings = new ArrayList<>();
+        for (Criterion criterion : thresholds.criteria()) {
+            Finding finding = criterion.judge(seen);
+            findings.add(
+                    finding.verdict() == Outcome.PASS && !shortcomings.isEmpty()
+                            ? unshown(finding, shortcomings)
+                            : finding);
+        }
+        return new Verdict(findings);
+    }
+
+    private static Finding unshown(Finding finding, List<String> shortcomings) {
+        return new Finding(
+                finding.threshold(),
+                Outcome.INCONCLUSIVE,
+                finding.limit(),
+                finding.actual(),
+                finding.message() + ", but " + String.join("; ", shortcomings));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.unit.Durations;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a user can do about a finding: all such sentences in one place. */
+final class NextSteps {
+
+    /** Past this the honest answer is that the growth seen is too close to the limit to be told from it. */
+    private static final double GREATEST_FACTOR = 100;
+
+    private NextSteps() {}
+
+    /**
+     * How long to soak, or at what rate, for an interval that excludes the limit, if the estimate stays as it is. The
+     * interval's width falls with the 1.5th power of the duration at the same sampling interval, as a regression's slope
+     * error does ({@code sigma sqrt(12 / n^3)}); per event it also falls in proportion to the rate.
+     *
+     * @param halfWidth of the interval
+     * @param distance of the estimate from the limit
+     * @param perEvent whether a higher rate helps
+     */
+    static String resolve(Observations seen, String limit, double halfWidth, double distance, boolean perEvent) {
+        double factor = 1.2 * halfWidth / Math.abs(distance);
+        if (!(factor < GREATEST_FACTOR)) {
+            return "the growth seen is too close to %s to be told from it; set the limit further away".formatted(limit);
+        }
+        double soakSeconds = seen.soak().toMillis() / 1e3;
+        Duration soak = Duration.ofSeconds(roundUp(soakSeconds * Math.max(1.1, Math.pow(factor, 2 / 3.0))));
+        double rate = seen.header().load().soakRatePerSecond() * Math.max(1.1, factor);
+        return "soak for %s%s, to resolve %s"
+                .formatted(
+                        Durations.format(soak),
+                        perEvent ? String.format(Locale.ROOT, ", or at %d/s", (long) Math.ceil(rate)) : "",
+                        limit);
+    }
+
+    private static long roundUp(double seconds) {
+        long step = seconds > 600 ? 60 : seconds > 60 ? 10 : 1;
+        return (long) Math.ceil(seconds / step) * step;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.Observations;
+import java.util.Comparator;
+import java.util.function.Function;
+
+/** Judges what must hold for each container of the target. */
+final class PerContainer {
+
+    private PerContainer() {}
+
+    /** The finding on the container that fares worst; INCONCLUSIVE where none was seen. */
+    static Finding worst(Criterion criterion, Observations seen, Function<ContainerObservations, Finding> judge) {
+        return seen.target().stream()
+                .map(judge)
+                .min(Comparator.comparing(Finding::verdict))
+                .orElseGet(() -> inconclusive(criterion, "no container of the target was seen"));
+    }
+
+    /** Nothing can be said, because of {@code why}. */
+    static Finding inconclusive(Criterion criterion, String why) {
+        return new Finding(criterion.name(), Outcome.INCONCLUSIVE, criterion.limit(), "-", why);
+    }
+
+    /** Why the growth of {@code container} cannot be estimated at all. */
+    static Finding noEstimate(
+            Criterion criterion, Observations seen, ContainerObservations container, GrowthEstimator estimator) {
+        return inconclusive(
+                criterion,
+                "%s has %s in the soak, and growth needs at least %d of a soak with answered events; soak longer"
+                        .formatted(
+                                container.label(),
+                                Figures.count(container.soakSamples(), "memory sample"),
+                                estimator.fewestPoints()));
+    }
+
+    /** Growth cannot be judged over several incarnations. */
+    static Finding restarted(Criterion criterion, ContainerObservations container) {
+        return inconclusive(
+                criterion,
+                container.label() + " was restarted in the soak, and growth is judged within one life of a container; "
+                        + "see to the restart first");
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.LoadObservations;
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.unit.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a run could not have shown what it was to show. */
+final class Shortcomings {
+
+    /** How much of the load must have been sent, and answered, for a run to be as hard as it was meant. */
+    private static final double SENT_SHARE = 0.95;
+
+    private static final double ANSWERED_SHARE = 0.9;
+
+    /** How much of the soak may have gone unwatched. */
+    private static final double GAP_SHARE = 0.1;
+
+    private Shortcomings() {}
+
+    /** Each in a sentence; none where the run was as it should be. */
+    static List<String> of(Observations seen, Thresholds thresholds) {
+        List<String> shortcomings = new ArrayList<>();
+        early(seen).ifPresent(shortcomings::add);
+        if (shortcomings.isEmpty()) {
+            load(seen, thresholds).ifPresent(shortcomings::add);
+        }
+        seen.containers().forEach(container -> watch(seen, container).ifPresent(shortcomings::add));
+        return shortcomings;
+    }
+
+    private static Optional<String> early(Observations seen) {
+        String reached = seen.soak().isZero()
+                ? "before the soak began"
+                : "after %s of the %s of soak"
+                        .formatted(
+                                Durations.format(seen.soak()),
+                                Durations.format(seen.header().load().soak()));
+        if (seen.end().isEmpty()) {
+            return Optional.of("the run was cut off " + reached + ": its journal has no end; run it again");
+        }
+        End end = seen.end().get();
+        return switch (end.why()) {
+            case COMPLETED -> Optional.empty();
+            case STOPPED -> Optional.of("the run was stopped " + reached + ", because of " + end.message());
+            case INTERRUPTED -> Optional.of("the build was interrupted " + reached + "; run it again");
+            case BROKEN -> Optional.of("the run broke " + reached + ": " + end.message());
+        };
+    }
+
+    private static Optional<String> load(Observations seen, Thresholds thresholds) {
+        LoadProfile profile = seen.header().load();
+        LoadObservations load = seen.load();
+        long planned = profile.soakEvents();
+        if (load.sent() < SENT_SHARE * planned) {
+            return Optional.of("only %,d of the %,d events of the soak were sent; see gatling.log beside the report"
+                    .formatted(load.sent(), planned));
+        }
+        double allowedToFail = thresholds.criteria().stream()
+                .filter(ErrorRate.class::isInstance)
+                .mapToDouble(criterion -> ((ErrorRate) criterion).most().fraction())
+                .findFirst()
+                .orElse(0);
+        if (load.ok() < ANSWERED_SHARE * (1 - allowedToFail) * planned) {
+            return Optional.of(
+                    "only %,d of the %,d events of the soak were answered with a success; see to the failures"
+                            .formatted(load.ok(), planned));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> watch(Observations seen, ContainerObservations container) {
+        double unwatched = (double) container.soakGaps().toMillis()
+                / Math.max(1, seen.soak().toMillis());
+        return !seen.soak().isZero() && unwatched > GAP_SHARE
+                ? Optional.of("%s was not watched for %s of the soak"
+                        .formatted(container.label(), Durations.format(container.soakGaps())))
+                : Optional.empty();
+    }
+}
