@@ -103,6 +103,7 @@ class UnitsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "PT0S, 0s",
         "PT0.008S, 8ms",
         "PT12.34S, 12.3s",
         "PT45S, 45s",
