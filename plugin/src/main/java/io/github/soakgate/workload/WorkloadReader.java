@@ -1,0 +1,140 @@
+package io.github.soakgate.workload;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.github.soakgate.unit.Problem;
+import io.github.soakgate.workload.Workload.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads a workload out of its manifests, and finds what is loaded and judged. */
+public final class WorkloadReader {
+
+    private WorkloadReader() {}
+
+    /**
+     * Reads the manifests.
+     *
+     * @param properties what fills the manifests' {@code ${...}} in
+     * @param problems gets all that is wrong with the manifests, the target and the service
+     * @return nothing where the target or its service cannot be found
+     */
+    public static Optional<Workload> read(
+            WorkloadSettings settings, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
+        Manifests manifests = Manifests.read(settings.manifests(), properties, problems);
+        List<String> notes = new ArrayList<>(manifests.notes());
+        PodReader reader = new PodReader(new EnvReader(manifests, problems), notes, problems);
+        List<PodTemplate> pods = new ArrayList<>();
+        manifests.of(Deployment.class).forEach(deployment -> pods.add(reader.read(deployment)));
+        manifests.of(Pod.class).forEach(pod -> pods.add(reader.read(pod)));
+        List<ServiceSpec> services = manifests.of(Service.class).stream()
+                .map(WorkloadReader::service)
+                .toList();
+        Optional<PodTemplate> target = target(settings.target(), pods, problems);
+        Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, services, problems));
+        return entry.map(found -> new Workload(pods, services, target.orElseThrow(), found, notes));
+    }
+
+    private static ServiceSpec service(Service service) {
+        List<ServiceSpec.Port> ports = new ArrayList<>();
+        for (ServicePort port : service.getSpec().getPorts()) {
+            ports.add(new ServiceSpec.Port(
+                    port.getName() == null ? "" : port.getName(), port.getPort(), targetPort(port)));
+        }
+        Map<String, String> selector = service.getSpec().getSelector();
+        return new ServiceSpec(service.getMetadata().getName(), selector == null ? Map.of() : selector, ports);
+    }
+
+    private static String targetPort(ServicePort port) {
+        if (port.getTargetPort() == null) {
+            return String.valueOf(port.getPort());
+        }
+        String name = port.getTargetPort().getStrVal();
+        return name != null ? name : String.valueOf(port.getTargetPort().getIntVal());
+    }
+
+    private static Optional<PodTemplate> target(
+            Optional<String> wanted, List<PodTemplate> pods, Consumer<Problem> problems) {
+        List<PodTemplate> candidates = pods.stream()
+                .filter(pod ->
+                        wanted.map(pod.reference()::equals).orElse(pod.kind().equals("deployment")))
+                .toList();
+        if (candidates.size() == 1) {
+            return Optional.of(candidates.get(0));
+        }
+        String there = pods.isEmpty()
+                ? "the manifests have no Deployment and no Pod"
+                : "the manifests have " + names(pods, PodTemplate::reference);
+        problems.accept(new Problem(
+                "<workload><target>",
+                wanted.map(target -> "no manifest has '" + target + "'; " + there)
+                        .orElse("expected the one to load and judge, such as deployment/event-broker; " + there)));
+        return Optional.empty();
+    }
+
+    private static Optional<Entry> entry(
+            Optional<String> wanted, PodTemplate target, List<ServiceSpec> services, Consumer<Problem> problems) {
+        String name = wanted.map(text -> text.split(":", 2)[0].trim()).orElse("");
+        List<ServiceSpec> candidates = services.stream()
+                .filter(service -> name.isEmpty()
+                        ? service.selects(target)
+                        : service.name().equals(name))
+                .toList();
+        if (candidates.size() != 1) {
+            String there = services.isEmpty()
+                    ? "the manifests have no Service"
+                    : "the manifests have the services " + names(services, ServiceSpec::name);
+            problem(
+                    problems,
+                    name.isEmpty()
+                            ? "expected the service of %s to load, such as event-broker:80; %s"
+                                    .formatted(target.reference(), there)
+                            : "no manifest has a service '" + name + "'; " + there);
+            return Optional.empty();
+        }
+        return entry(wanted, target, candidates.get(0), problems);
+    }
+
+    private static Optional<Entry> entry(
+            Optional<String> wanted, PodTemplate target, ServiceSpec service, Consumer<Problem> problems) {
+        if (!service.selects(target)) {
+            problem(
+                    problems,
+                    "service %s does not select %s; its selector is %s"
+                            .formatted(service.name(), target.reference(), service.selector()));
+            return Optional.empty();
+        }
+        String port = wanted.filter(text -> text.contains(":"))
+                .map(text -> text.split(":", 2)[1].trim())
+                .orElse("");
+        List<ServiceSpec.Port> candidates = service.ports().stream()
+                .filter(candidate -> port.isEmpty() || port.equals(String.valueOf(candidate.number())))
+                .toList();
+        if (candidates.size() != 1) {
+            problem(
+                    problems,
+                    "expected one port of service %s, as %s:PORT; it has %s"
+                            .formatted(
+                                    service.name(),
+                                    service.name(),
+                                    names(service.ports(), candidate -> String.valueOf(candidate.number()))));
+            return Optional.empty();
+        }
+        return Optional.of(new Entry(service.name(), candidates.get(0).number()));
+    }
+
+    private static void problem(Consumer<Problem> problems, String what) {
+        problems.accept(new Problem("<load><service>", what));
+    }
+
+    private static <T> String names(List<T> things, Function<T, String> name) {
+        return things.stream().map(name).collect(Collectors.joining(", "));
+    }
+}
