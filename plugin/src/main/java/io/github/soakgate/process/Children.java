@@ -42,20 +42,19 @@ public final class Children implements AutoCloseable {
      * @throws IOException where the program is missing or cannot be started
      */
     public Process start(ProcessBuilder builder) throws IOException {
-        return start(builder, Optional.empty());
+        return start(builder, Launch.PLAIN);
     }
 
     /**
-     * Starts a child that joins a cgroup before its program is executed, so that a JVM finds its memory limit.
+     * Starts a child under a memory limit, which holds before its program is executed, so that a JVM finds it.
      *
-     * @param cgroupProcs the cgroup's file {@code cgroup.procs}
      * @throws IOException where the program is missing or cannot be started
      */
-    public Process start(ProcessBuilder builder, Optional<Path> cgroupProcs) throws IOException {
+    public Process start(ProcessBuilder builder, Launch launch) throws IOException {
         requireProgram(builder);
         Optional<Watchdog> guard = watchdog();
         if (guard.isPresent()) {
-            builder.command(guard.get().guarded(builder.command(), builder.environment(), cgroupProcs));
+            builder.command(guard.get().guarded(builder.command(), builder.environment(), launch));
         }
         Process process = builder.start();
         CompletableFuture<Void> gone = new CompletableFuture<>();

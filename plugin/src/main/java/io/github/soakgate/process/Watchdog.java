@@ -79,12 +79,13 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** The command that runs {@code command} with the variables of {@code environment} in a guarded session. */
-    List<String> guarded(List<String> command, Map<String, String> environment, Optional<Path> cgroupProcs) {
+    List<String> guarded(List<String> command, Map<String, String> environment, Launch launch) {
         List<String> launcher = new ArrayList<>(List.of(
                 LAUNCHER,
                 "soakgate-launcher",
                 members.toString(),
-                cgroupProcs.map(Path::toString).orElse("")));
+                launch.cgroupProcs().map(Path::toString).orElse("")));
+        launcher.addAll(launch.prefix());
         launcher.addAll(restored(environment));
         launcher.addAll(command);
         return with(shell, launcher);
