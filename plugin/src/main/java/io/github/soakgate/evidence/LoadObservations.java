@@ -14,6 +14,7 @@ public final class LoadObservations {
     private final Latencies latencies = new Latencies();
     private final Map<String, Long> failures = new TreeMap<>();
     private long handledInAll;
+    private long secondsInAll;
     private long seconds;
     private long sent;
     private long ok;
@@ -22,6 +23,7 @@ public final class LoadObservations {
     private long latestFailed;
 
     void second(LoadSecond second, boolean soak) {
+        secondsInAll++;
         handledInAll += second.ok();
         latestSent = second.sent();
         latestFailed = second.failed();
@@ -69,6 +71,11 @@ public final class LoadObservations {
     /** Events that were answered with a success, warm-up included. */
     public long handledInAll() {
         return handledInAll;
+    }
+
+    /** How many seconds were reported, warm-up included. */
+    public long secondsInAll() {
+        return secondsInAll;
     }
 
     /** How many seconds of the soak were reported. */

@@ -36,7 +36,19 @@ public record ContainerSpec(
      * @param name which probes and services may use, or empty
      * @param number {@code containerPort}
      */
-    public record Port(String name, int number) {}
+    public record Port(String name, int number) {
+
+        /** The number of the one of {@code ports} that is given by its number or by its name. */
+        static OptionalInt number(List<Port> ports, String numberOrName) {
+            if (numberOrName.chars().allMatch(Character::isDigit)) {
+                return OptionalInt.of(Integer.parseInt(numberOrName));
+            }
+            return ports.stream()
+                    .filter(port -> port.name().equals(numberOrName))
+                    .mapToInt(Port::number)
+                    .findFirst();
+        }
+    }
 
     public ContainerSpec {
         command = List.copyOf(command);
@@ -47,12 +59,6 @@ public record ContainerSpec(
 
     /** The number of a port that is given by its number or by its name. */
     public OptionalInt port(String numberOrName) {
-        if (numberOrName.chars().allMatch(Character::isDigit)) {
-            return OptionalInt.of(Integer.parseInt(numberOrName));
-        }
-        return ports.stream()
-                .filter(port -> port.name().equals(numberOrName))
-                .mapToInt(Port::number)
-                .findFirst();
+        return Port.number(ports, numberOrName);
     }
 }

@@ -44,6 +44,10 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
             "ConfigMap", ConfigMap.class,
             "Secret", Secret.class);
 
+    /** Where the part stands without which a resource of a kind says nothing. */
+    private static final Map<String, String> SPECS =
+            Map.of("Deployment", "/spec/template/spec", "Pod", "/spec", "Service", "/spec");
+
     /** Reads all of them; what cannot be read becomes a problem. */
     static Manifests read(List<Path> paths, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
         Manifests manifests = new Manifests(new ArrayList<>(), new ArrayList<>());
@@ -116,6 +120,14 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
             problems.accept(new Problem(WHERE, file + " is no Kubernetes manifest: a document has no 'kind'"));
         } else if (document.path("metadata").path("name").asString("").isEmpty()) {
             problems.accept(new Problem(WHERE, file + ": a " + kind + " has no 'metadata.name'"));
+        } else if (type != null && !document.at(SPECS.getOrDefault(kind, "")).isObject()) {
+            problems.accept(new Problem(
+                    WHERE,
+                    "%s: a %s has no '%s'"
+                            .formatted(
+                                    file,
+                                    kind,
+                                    SPECS.getOrDefault(kind, "").substring(1).replace('/', '.'))));
         } else if (type == null) {
             notes.add("%s/%s of %s is not read; what runs on this runtime are Deployments and Pods"
                     .formatted(

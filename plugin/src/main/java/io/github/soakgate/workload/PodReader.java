@@ -86,7 +86,7 @@ final class PodReader {
             notes.add("volumes of container %s of %s are not mounted on this runtime"
                     .formatted(container.getName(), owner));
         }
-        ContainerSpec bare = new ContainerSpec(
+        return new ContainerSpec(
                 container.getName(),
                 container.getImage() == null ? "" : container.getImage(),
                 container.getCommand(),
@@ -94,16 +94,8 @@ final class PodReader {
                 env.read(owner, container),
                 ports,
                 limit(owner, container),
-                Optional.empty());
-        return new ContainerSpec(
-                bare.name(),
-                bare.image(),
-                bare.command(),
-                bare.args(),
-                bare.env(),
-                ports,
-                bare.memoryLimit(),
-                Optional.ofNullable(container.getReadinessProbe()).flatMap(probe -> probe(owner, bare, probe)));
+                Optional.ofNullable(container.getReadinessProbe())
+                        .flatMap(probe -> probe(owner + ", container " + container.getName(), ports, probe)));
     }
 
     private Optional<Bytes> limit(String owner, Container container) {
@@ -122,8 +114,8 @@ final class PodReader {
         }
     }
 
-    private Optional<ReadinessProbe> probe(String owner, ContainerSpec container, Probe probe) {
-        return check(owner, container, probe)
+    private Optional<ReadinessProbe> probe(String container, List<Port> ports, Probe probe) {
+        return check(container, ports, probe)
                 .map(check -> new ReadinessProbe(
                         check,
                         seconds(probe.getInitialDelaySeconds(), 0),
@@ -136,7 +128,7 @@ final class PodReader {
         return Duration.ofSeconds(seconds == null ? otherwise : seconds);
     }
 
-    private Optional<ReadinessProbe.Check> check(String owner, ContainerSpec container, Probe probe) {
+    private Optional<ReadinessProbe.Check> check(String container, List<Port> ports, Probe probe) {
         if (probe.getHttpGet() != null) {
             var http = probe.getHttpGet();
             Map<String, String> headers = new HashMap<>();
@@ -145,21 +137,21 @@ final class PodReader {
             }
             String scheme = http.getScheme() == null ? "http" : http.getScheme().toLowerCase(Locale.ROOT);
             String path = http.getPath() == null || http.getPath().isEmpty() ? "/" : http.getPath();
-            return port(owner, container, http.getPort())
+            return port(container, ports, http.getPort())
                     .map(port -> new ReadinessProbe.Http(scheme, port, path, headers));
         }
         if (probe.getTcpSocket() != null) {
-            return port(owner, container, probe.getTcpSocket().getPort()).map(ReadinessProbe.Tcp::new);
+            return port(container, ports, probe.getTcpSocket().getPort()).map(ReadinessProbe.Tcp::new);
         }
         return Optional.of(new ReadinessProbe.Unsupported(probe.getExec() != null ? "exec" : "grpc"));
     }
 
-    private Optional<Integer> port(String owner, ContainerSpec container, IntOrString port) {
+    private Optional<Integer> port(String container, List<Port> ports, IntOrString port) {
         String text = port.getStrVal() != null ? port.getStrVal() : String.valueOf(port.getIntVal());
-        OptionalInt number = container.port(text);
+        OptionalInt number = Port.number(ports, text);
         if (number.isEmpty()) {
-            problem("%s, container %s: its readiness probe uses port '%s', which the container does not have"
-                    .formatted(owner, container.name(), text));
+            problem("%s: its readiness probe uses port '%s', which the container does not have"
+                    .formatted(container, text));
             return Optional.empty();
         }
         return Optional.of(number.getAsInt());

@@ -1,0 +1,105 @@
+package io.github.soakgate.local;
+
+import io.github.soakgate.workload.ReadinessProbe;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** An HTTP GET that must be answered with a status from 200 to 399, as a kubelet does it: certificates are not verified. */
+record HttpCheck(HttpClient client, HttpRequest request) implements ReadinessCheck {
+
+    /** Those that Java's client sets itself. */
+    private static final Set<String> NOT_SENT = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    static HttpCheck of(ReadinessProbe.Http probe, int port, Duration timeout) {
+        String scheme = probe.scheme().toLowerCase(Locale.ROOT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("%s://127.0.0.1:%d%s".formatted(scheme, port, probe.path())))
+                .timeout(timeout);
+        probe.headers().entrySet().stream()
+                .filter(header -> !NOT_SENT.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                .forEach(header -> request.header(header.getKey(), header.getValue()));
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
+        if (scheme.equals("https")) {
+            client.sslContext(trusting());
+        }
+        return new HttpCheck(client.build(), request.build());
+    }
+
+    /** Headers that the probe declares and that cannot be sent. */
+    static Stream<String> notSent(ReadinessProbe.Http probe) {
+        return probe.headers().keySet().stream()
+                .filter(name -> NOT_SENT.contains(name.toLowerCase(Locale.ROOT)))
+                .sorted();
+    }
+
+    @Override
+    public String expected() {
+        return "GET " + request.uri() + " to answer with a status from 200 to 399";
+    }
+
+    @Override
+    public Optional<String> failure() throws InterruptedException {
+        try {
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status >= 200 && status < 400 ? Optional.empty() : Optional.of("status " + status);
+        } catch (IOException e) {
+            return Optional.of("no answer ("
+                    + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()) + ")");
+        }
+    }
+
+    private static SSLContext trusting() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JVM has TLS", e);
+        }
+    }
+
+    /** Extended, so that host names are not compared either. */
+    private static final class TrustsAll extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.soakgate.local;
+
+import io.github.soakgate.evidence.Sample;
+import java.util.OptionalInt;
+
+/** What an incarnation of a container uses at one moment. */
+record Usage(Sample.Memory memory, OptionalInt threads, OptionalInt descriptors) {}

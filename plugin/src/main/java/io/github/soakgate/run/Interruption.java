@@ -1,0 +1,52 @@
+package io.github.soakgate.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns the end of the JVM (Ctrl-C, a cancelled CI job) into an interrupt of the thread that soaks, and holds the JVM until
+ * that thread has taken everything down.
+ */
+public final class Interruption implements AutoCloseable {
+
+    /** Longer than any environment takes to close; CI systems kill a cancelled job some ten seconds after they ask it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(Thread soaking) {
+        hook = new Thread(
+                () -> {
+                    soaking.interrupt();
+                    awaitTakeDown();
+                },
+                "soakgate-interruption");
+    }
+
+    /** Guards the calling thread until it closes what is returned. */
+    public static Interruption ofThisThread() {
+        Interruption interruption = new Interruption(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    private void awaitTakeDown() {
+        try {
+            done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        done.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is going down already, and the hook has done its work
+        }
+    }
+}

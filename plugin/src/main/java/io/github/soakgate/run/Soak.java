@@ -1,0 +1,126 @@
+package io.github.soakgate.run;
+
+import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.Header;
+import io.github.soakgate.evidence.LoadEnded;
+import io.github.soakgate.evidence.Look;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.unit.Durations;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One soak, start to end: the workload is started, loaded, watched and taken down, and whatever happens is in the journal.
+ *
+ * @param header the first fact of the journal
+ * @param progress is shown the evidence so far several times a second
+ */
+public record Soak(
+        Header header,
+        Environment environment,
+        LoadGenerator loadGenerator,
+        StopRule stopRule,
+        Consumer<Observations> progress) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Soak.class);
+
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    /** How much longer than its profile a load may take, its last answers included. */
+    private static final Duration LOAD_GRACE = Duration.ofSeconds(60);
+
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    /** Runs it. Returns how it ended, and leaves nothing running, even where the calling thread is interrupted. */
+    public End run(EvidenceLog journal) {
+        LiveEvidence evidence = new LiveEvidence(journal);
+        evidence.record(header);
+        evidence.record(new PhaseChange(evidence.now(), Phase.START));
+        End end = observe(evidence);
+        evidence.record(end);
+        return end;
+    }
+
+    private End observe(LiveEvidence evidence) {
+        try (RunningWorkload workload = environment.start(evidence)) {
+            LOG.info("{} is ready at {} after {}", header.target(), workload.endpoint(), sinceStart(evidence));
+            return load(workload, evidence);
+        } catch (BrokenRunException e) {
+            LOG.debug("The run broke", e);
+            return end(evidence, End.Why.BROKEN, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            return end(evidence, End.Why.INTERRUPTED, "the build was interrupted");
+        } catch (RuntimeException e) {
+            LOG.error("The run broke", e);
+            return end(evidence, End.Why.BROKEN, "an unexpected error: " + e);
+        }
+    }
+
+    private End load(RunningWorkload workload, LiveEvidence evidence) throws BrokenRunException, InterruptedException {
+        try (RunningLoad load = loadGenerator.start(workload.endpoint(), evidence)) {
+            boolean warmUp = !header.load().warmUp().isZero();
+            evidence.record(new PhaseChange(evidence.now(), warmUp ? Phase.WARM_UP : Phase.SOAK));
+            return drive(load, evidence);
+        } finally {
+            evidence.record(new PhaseChange(evidence.now(), Phase.COOL_DOWN));
+        }
+    }
+
+    private End drive(RunningLoad load, LiveEvidence evidence) throws InterruptedException {
+        Duration deadline = evidence.now().plus(header.load().total()).plus(LOAD_GRACE);
+        while (!load.await(TICK)) {
+            beginSoakWhenWarm(evidence);
+            evidence.ask(soFar -> {
+                progress.accept(soFar);
+                return soFar;
+            });
+            Optional<Look> look = evidence.ask(stopRule::look);
+            look.ifPresent(evidence::record);
+            if (look.filter(decided -> decided.decision() == Look.Decision.STOP).isPresent()) {
+                LOG.info("Stopping early: {}", look.get().why());
+                load.stop();
+                load.await(STOP_GRACE);
+                return end(evidence, End.Why.STOPPED, look.get().why());
+            }
+            if (evidence.now().compareTo(deadline) > 0) {
+                return end(
+                        evidence,
+                        End.Why.BROKEN,
+                        "the load was to take %s and had not ended %s later; see gatling.log"
+                                .formatted(Durations.format(header.load().total()), Durations.format(LOAD_GRACE)));
+            }
+        }
+        return evidence.ask(Observations::loadEnded)
+                .filter(LoadEnded::complete)
+                .map(ended -> end(evidence, End.Why.COMPLETED, ended.message()))
+                .orElseGet(() -> end(
+                        evidence,
+                        End.Why.BROKEN,
+                        evidence.ask(Observations::loadEnded)
+                                .map(LoadEnded::message)
+                                .orElse("the load generator ended without a word")));
+    }
+
+    private void beginSoakWhenWarm(LiveEvidence evidence) {
+        boolean begins = evidence.ask(soFar -> soFar.phase(Phase.SOAK).isEmpty()
+                && soFar.load().secondsInAll() >= header.load().warmUp().toSeconds());
+        if (begins) {
+            evidence.record(new PhaseChange(evidence.now(), Phase.SOAK));
+            LOG.info("Warm-up is over after {}", sinceStart(evidence));
+        }
+    }
+
+    private static String sinceStart(EvidenceLog evidence) {
+        return Durations.format(evidence.now());
+    }
+
+    private static End end(EvidenceLog evidence, End.Why why, String message) {
+        return new End(evidence.now(), why, message);
+    }
+}
