@@ -62,6 +62,9 @@ public final class Durations {
         if (duration.isNegative()) {
             return "-" + format(duration.negated());
         }
+        if (duration.isZero()) {
+            return "0s";
+        }
         if (seconds < 1) {
             return duration.toMillis() + "ms";
         }

@@ -1,0 +1,93 @@
+package io.github.soakgate.gatling;
+
+import io.github.soakgate.evidence.Latencies;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One second of the load, as a line of text between the load generator's JVM and the build.
+ *
+ * @param second which one, counted from 0 at the first second of the warm-up
+ * @param wall the generator's wall clock at its beginning, in milliseconds
+ * @param sent requests sent in it
+ * @param ok requests that ended in it with a success
+ * @param failed requests that ended in it without
+ * @param failures how many failed, by what went wrong
+ * @param latency of all requests that ended in it
+ */
+public record LoadLine(
+        int second, Instant wall, long sent, long ok, long failed, Map<String, Long> failures, Latencies latency) {
+
+    private static final String TAG = "load";
+    private static final String NONE = "-";
+    private static final int FIELDS = 8;
+
+    public LoadLine {
+        failures = Map.copyOf(failures);
+    }
+
+    /** Whether a line is meant to be one of these. */
+    public static boolean matches(String line) {
+        return line.startsWith(TAG + " ");
+    }
+
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException where the line is none of these
+     */
+    public static LoadLine parse(String line) {
+        String[] fields = line.split(" ", -1);
+        if (fields.length != FIELDS || !matches(line)) {
+            throw new IllegalArgumentException("expected a second of the load, but was '" + line + "'");
+        }
+        try {
+            return new LoadLine(
+                    Integer.parseInt(fields[1]),
+                    Instant.ofEpochMilli(Long.parseLong(fields[2])),
+                    Long.parseLong(fields[3]),
+                    Long.parseLong(fields[4]),
+                    Long.parseLong(fields[5]),
+                    failures(fields[6]),
+                    Latencies.decode(fields[7]));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("expected a second of the load, but was '" + line + "'", e);
+        }
+    }
+
+    private static Map<String, Long> failures(String text) {
+        Map<String, Long> failures = new TreeMap<>();
+        if (!text.equals(NONE)) {
+            for (String pair : text.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                String kind = URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8);
+                failures.put(kind, Long.parseLong(pair.substring(equals + 1)));
+            }
+        }
+        return failures;
+    }
+
+    /** The line, without its end: fields with a space between them, the kinds of failure URL-encoded. */
+    public String text() {
+        String kinds = new TreeMap<>(failures)
+                .entrySet().stream()
+                        .map(failure ->
+                                URLEncoder.encode(failure.getKey(), StandardCharsets.UTF_8) + "=" + failure.getValue())
+                        .collect(Collectors.joining("&"));
+        return String.join(
+                " ",
+                TAG,
+                Integer.toString(second),
+                Long.toString(wall.toEpochMilli()),
+                Long.toString(sent),
+                Long.toString(ok),
+                Long.toString(failed),
+                kinds.isEmpty() ? NONE : kinds,
+                latency.encoded());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.soakgate.gatling;
+
+/** The lines between the build and the load generator's JVM, besides {@link LoadLine}: each a word. */
+public final class Protocol {
+
+    /** From the generator: it injects from now on. */
+    public static final String READY = "ready";
+
+    /** From the generator, its last line: all events of the plan were sent and have ended. */
+    public static final String DRIVEN = "driven";
+
+    /** From the generator, its last line: it stopped because it was asked to. */
+    public static final String STOPPED = "stopped";
+
+    /** From the generator, its last line: it ended before all events had, and nobody asked. */
+    public static final String CUT_SHORT = "cut-short";
+
+    /** To the generator: no more load. The end of its input means the same: the build is gone. */
+    public static final String STOP = "stop";
+
+    private Protocol() {}
+}

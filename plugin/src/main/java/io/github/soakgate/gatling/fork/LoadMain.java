@@ -1,0 +1,64 @@
+package io.github.soakgate.gatling.fork;
+
+import io.github.soakgate.gatling.LoadPlan;
+import io.github.soakgate.gatling.Protocol;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Where the load generator's JVM starts. Prints {@link Protocol}'s lines and a {@link io.github.soakgate.gatling.LoadLine} a
+ * second to its standard output, everything else to its standard error.
+ */
+public final class LoadMain {
+
+    private static final String RESOURCES = "io/github/soakgate/gatling/";
+
+    private LoadMain() {}
+
+    /**
+     * Drives a load.
+     *
+     * @param arguments the file of the {@link LoadPlan}
+     * @throws IOException where it cannot be read
+     */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        System.setProperty("gatling.conf.file", RESOURCES + "load.conf");
+        System.setProperty("logback.configurationFile", RESOURCES + "load-logback.xml");
+        LoadRun run = LoadRun.prepare(LoadPlan.read(Path.of(arguments[0])), out);
+        Thread orders = new Thread(() -> obey(run), "soakgate-orders");
+        orders.setDaemon(true);
+        orders.start();
+        // Gatling may leave threads behind that would keep the JVM, after a failure above all
+        System.exit(drive() ? 0 : 1);
+    }
+
+    private static boolean drive() {
+        try {
+            QuietRunner.run(CloudEventSimulation.class);
+            return true;
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
+            return false;
+        }
+    }
+
+    private static void obey(LoadRun run) {
+        try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            String order = orders.readLine();
+            while (order != null && !order.equals(Protocol.STOP)) {
+                order = orders.readLine();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            run.stop();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.soakgate.gatling.fork;
+
+import io.github.soakgate.gatling.LoadPlan;
+import io.github.soakgate.gatling.Protocol;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The load under way: what the simulation's steps report, and what becomes of it. Safe for use by several threads at once. */
+final class LoadRun {
+
+    /** How long requests may still be answered after the load was asked to stop. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final AtomicReference<LoadRun> CURRENT = new AtomicReference<>();
+
+    private final LoadPlan plan;
+    private final EventMessages messages;
+    private final PrintStream out;
+    private final Timer everySecond = new Timer("soakgate-seconds", true);
+    private final AtomicReference<@Nullable Long> stopAsked = new AtomicReference<>();
+    private @Nullable SecondCounter counter;
+
+    private LoadRun(LoadPlan plan, EventMessages messages, PrintStream out) {
+        this.plan = plan;
+        this.messages = messages;
+        this.out = out;
+    }
+
+    /**
+     * Makes {@code plan} the current run, which prints to {@code out}.
+     *
+     * @throws IOException where the event's data cannot be read
+     */
+    static LoadRun prepare(LoadPlan plan, PrintStream out) throws IOException {
+        LoadRun run = new LoadRun(plan, new EventMessages(plan.event()), out);
+        CURRENT.set(run);
+        return run;
+    }
+
+    /** The run that was prepared: Gatling makes the simulation itself, and hands it nothing. */
+    static LoadRun current() {
+        return Optional.ofNullable(CURRENT.get())
+                .orElseThrow(() -> new IllegalStateException("expected a prepared run, but there is none"));
+    }
+
+    LoadPlan plan() {
+        return plan;
+    }
+
+    /** The load begins: its first second starts now, if it has not already. */
+    synchronized void begin() {
+        counter();
+    }
+
+    /** Whichever step comes first starts the clock: Gatling orders them, but runs them on several threads. */
+    private synchronized SecondCounter counter() {
+        if (counter == null) {
+            counter = new SecondCounter(System.nanoTime(), Instant.now());
+            print(Protocol.READY);
+            everySecond.scheduleAtFixedRate(printFinished(), 1_010, 1_000);
+        }
+        return counter;
+    }
+
+    /** A user starts: the event it sends, its time running from now on. */
+    SentEvent send() {
+        long now = System.nanoTime();
+        counter().sent(now);
+        return new SentEvent(now, message());
+    }
+
+    /** An event with an id and a time of its own. */
+    EventMessage message() {
+        return messages.message(UUID.randomUUID().toString(), OffsetDateTime.now(ZoneOffset.UTC));
+    }
+
+    /** What was sent has ended. */
+    void ended(SentEvent event, Optional<Integer> status, Optional<String> reason) {
+        long now = System.nanoTime();
+        counter().ended(now, Duration.ofNanos(now - event.start()), FailureKind.of(status, reason));
+    }
+
+    /** No more events; those that are under way may end. */
+    void stop() {
+        stopAsked.compareAndSet(null, System.nanoTime());
+    }
+
+    /** Whether it was asked to stop. */
+    boolean stopping() {
+        return stopAsked.get() != null;
+    }
+
+    /** Whether it was asked to stop and no more answers are to be waited for. */
+    boolean drained() {
+        Long asked = stopAsked.get();
+        return asked != null && (counter().ended() >= counter().sent() || System.nanoTime() - asked > GRACE.toNanos());
+    }
+
+    /** Whether all events of the plan have been sent and have ended. */
+    boolean driven() {
+        return counter().ended() >= plan.events();
+    }
+
+    /** Prints what is left, and how it ended. */
+    void finish() {
+        everySecond.cancel();
+        synchronized (this) {
+            counter().takeAll(System.nanoTime()).forEach(line -> print(line.text()));
+            print(driven() ? Protocol.DRIVEN : stopping() ? Protocol.STOPPED : Protocol.CUT_SHORT);
+        }
+    }
+
+    private TimerTask printFinished() {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                synchronized (LoadRun.this) {
+                    counter().takeFinished(System.nanoTime()).forEach(line -> print(line.text()));
+                }
+            }
+        };
+    }
+
+    private void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

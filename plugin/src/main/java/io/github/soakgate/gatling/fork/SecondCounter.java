@@ -1,0 +1,102 @@
+package io.github.soakgate.gatling.fork;
+
+import io.github.soakgate.evidence.Latencies;
+import io.github.soakgate.gatling.LoadLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Accounts for requests by the second: as sent in the second in which they were sent, as answered in the second in which
+ * they ended. All points in time are {@link System#nanoTime}s. Safe for use by several threads at once.
+ */
+final class SecondCounter {
+
+    private final long start;
+    private final Instant wall;
+    private final Map<Integer, Second> open = new HashMap<>();
+    private int firstOpen;
+    private long sent;
+    private long ended;
+
+    /** Counts from {@code start} on, when the wall clock stood at {@code wall}. */
+    SecondCounter(long start, Instant wall) {
+        this.start = start;
+        this.wall = wall;
+    }
+
+    /** A request is sent. */
+    synchronized void sent(long now) {
+        second(now).sent++;
+        sent++;
+    }
+
+    /**
+     * A request has ended.
+     *
+     * @param failure what went wrong, where it is no success
+     */
+    synchronized void ended(long now, Duration latency, Optional<String> failure) {
+        Second second = second(now);
+        second.latency.record(latency);
+        failure.ifPresentOrElse(kind -> second.failures.merge(kind, 1L, Long::sum), () -> second.ok++);
+        ended++;
+    }
+
+    /** How many requests were sent so far. */
+    synchronized long sent() {
+        return sent;
+    }
+
+    /** How many requests have ended so far. */
+    synchronized long ended() {
+        return ended;
+    }
+
+    /** The seconds that are over and were not taken before, those without any request among them. */
+    synchronized List<LoadLine> takeFinished(long now) {
+        return takeUntil(index(now));
+    }
+
+    /** All seconds that were not taken before, the one under way among them. */
+    synchronized List<LoadLine> takeAll(long now) {
+        return takeUntil(index(now) + 1);
+    }
+
+    private List<LoadLine> takeUntil(int end) {
+        List<LoadLine> lines = new ArrayList<>();
+        for (; firstOpen < end; firstOpen++) {
+            Second second = Optional.ofNullable(open.remove(firstOpen)).orElseGet(Second::new);
+            lines.add(second.line(firstOpen, wall.plusSeconds(firstOpen)));
+        }
+        return lines;
+    }
+
+    /** A thread that read the clock just before a second was taken comes too late for it: the next one must do. */
+    private Second second(long now) {
+        return open.computeIfAbsent(Math.max(firstOpen, index(now)), index -> new Second());
+    }
+
+    private int index(long now) {
+        return Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(Math.max(0, now - start)));
+    }
+
+    /** What one second holds. */
+    private static final class Second {
+        private final Latencies latency = new Latencies();
+        private final Map<String, Long> failures = new TreeMap<>();
+        private long sent;
+        private long ok;
+
+        private LoadLine line(int index, Instant begin) {
+            long failed = failures.values().stream().mapToLong(Long::longValue).sum();
+            return new LoadLine(index, begin, sent, ok, failed, failures, latency);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.soakgate.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: the configuration block, and the ways to skip. Parameters are set by Maven. */
+abstract class AbstractSoakgateMojo extends AbstractMojo {
+
+    /** What is loaded and judged, and the manifests it comes from. */
+    @Parameter
+    private @Nullable PlexusConfiguration workload;
+
+    /** What load is driven, and where it enters. */
+    @Parameter
+    private @Nullable PlexusConfiguration load;
+
+    /** What the run is held against. */
+    @Parameter
+    private @Nullable PlexusConfiguration thresholds;
+
+    /** How the containers run as processes, on runtime <code>local</code>. */
+    @Parameter
+    private @Nullable PlexusConfiguration local;
+
+    /** The disposable cluster of runtime <code>k3s</code>, which is not in this version. */
+    @Parameter
+    private @Nullable PlexusConfiguration k3s;
+
+    /** The cluster of runtime <code>kubernetes</code>, which is not in this version. */
+    @Parameter
+    private @Nullable PlexusConfiguration kubernetes;
+
+    /** Where the workload runs: <code>k3s</code> (the default), <code>kubernetes</code> or <code>local</code>. */
+    @Parameter(property = "soakgate.runtime")
+    private @Nullable String runtime;
+
+    /** Overrides the rate of every stage, such as <code>500/s</code>. */
+    @Parameter(property = "soakgate.rate")
+    private @Nullable String rate;
+
+    /** Overrides how long all stages last together, such as <code>60s</code>; each keeps its share. */
+    @Parameter(property = "soakgate.duration")
+    private @Nullable String duration;
+
+    /** What becomes of the build where a threshold is exceeded: <code>fail</code> or <code>warn</code>. */
+    @Parameter(property = "soakgate.onFail", defaultValue = "fail")
+    private String onFail;
+
+    /** What becomes of the build where the evidence settles nothing: <code>fail</code> or <code>warn</code>. */
+    @Parameter(property = "soakgate.onInconclusive", defaultValue = "fail")
+    private String onInconclusive;
+
+    /** Skips the goal. */
+    @Parameter(property = "soakgate.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Skips the goal, with all other tests. */
+    @Parameter(property = "skipTests", defaultValue = "false")
+    private boolean skipTests;
+
+    /** Skips the goal, with all other integration tests. */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    private boolean skipITs;
+
+    /** Skips the goal, with all other tests. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean skipTestsAltogether;
+
+    /** Where the evidence and the reports are written. */
+    @Parameter(defaultValue = "${project.build.directory}/soakgate", required = true)
+    private File outputDirectory;
+
+    /** The evidence journal; by default <code>evidence.jsonl</code> in the output directory. */
+    @Parameter(property = "soakgate.evidence")
+    private @Nullable File evidence;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    @Component
+    private RepositorySystem repositorySystem;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Optional<String> why = skippedBy();
+        if (why.isPresent()) {
+            getLog().info("soakgate is skipped, because " + why.get() + " says so");
+            return;
+        }
+        soakgate();
+    }
+
+    /** What the goal does where it is not skipped. */
+    abstract void soakgate() throws MojoExecutionException, MojoFailureException;
+
+    private Optional<String> skippedBy() {
+        if (skip) {
+            return Optional.of("soakgate.skip");
+        }
+        if (skipTests) {
+            return Optional.of("skipTests");
+        }
+        if (skipITs) {
+            return Optional.of("skipITs");
+        }
+        return skipTestsAltogether ? Optional.of("maven.test.skip") : Optional.empty();
+    }
+
+    /** Runs the soak and writes its evidence. */
+    final void observe() throws MojoExecutionException {
+        new Observation(pom(), new MavenBuild(session, project, execution, repositorySystem), getLog()).run(journal());
+    }
+
+    /** Judges the evidence, writes the reports and maps the verdict to the build's outcome. */
+    final void judge() throws MojoExecutionException, MojoFailureException {
+        new Judgement(pom(), outputDirectory.toPath(), getLog()).judge(journal());
+    }
+
+    private Path journal() {
+        return evidence == null ? outputDirectory.toPath().resolve("evidence.jsonl") : evidence.toPath();
+    }
+
+    private Pom pom() {
+        Map<String, PlexusConfiguration> nested = new HashMap<>();
+        putIfPresent(nested, "workload", workload);
+        putIfPresent(nested, "load", load);
+        putIfPresent(nested, "thresholds", thresholds);
+        putIfPresent(nested, "local", local);
+        putIfPresent(nested, "k3s", k3s);
+        putIfPresent(nested, "kubernetes", kubernetes);
+        Map<String, Setting> settings = new HashMap<>();
+        Settings reader = new Settings(session, execution);
+        reader.read("runtime", runtime).ifPresent(setting -> settings.put("runtime", setting));
+        reader.read("rate", rate).ifPresent(setting -> settings.put("rate", setting));
+        reader.read("duration", duration).ifPresent(setting -> settings.put("duration", setting));
+        reader.read("onFail", onFail).ifPresent(setting -> settings.put("onFail", setting));
+        reader.read("onInconclusive", onInconclusive).ifPresent(setting -> settings.put("onInconclusive", setting));
+        return new Pom(nested, settings, reader.unknownElements());
+    }
+
+    private static void putIfPresent(
+            Map<String, PlexusConfiguration> nested, String name, @Nullable PlexusConfiguration element) {
+        if (element != null) {
+            nested.put(name, element);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.soakgate.maven;
+
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.gatling.EventSpec;
+import io.github.soakgate.local.LocalProcess;
+import io.github.soakgate.slo.Thresholds;
+import io.github.soakgate.unit.Rate;
+import io.github.soakgate.workload.WorkloadSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the pom says, as types.
+ *
+ * @param workload what is deployed
+ * @param readyTimeout how long the target may take to become ready
+ * @param processes how containers run on runtime local
+ * @param load what load is driven
+ * @param event what each request of the load sends
+ * @param productionRate the rate that the target will see for real
+ * @param declaredThresholds by name, defaults included
+ * @param thresholds the same, as they are judged
+ */
+record Configuration(
+        WorkloadSettings workload,
+        Duration readyTimeout,
+        List<LocalProcess> processes,
+        LoadProfile load,
+        EventSpec event,
+        Rate productionRate,
+        Map<String, String> declaredThresholds,
+        Thresholds thresholds) {}

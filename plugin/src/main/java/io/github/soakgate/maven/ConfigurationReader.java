@@ -1,0 +1,189 @@
+package io.github.soakgate.maven;
+
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.gatling.EventSpec;
+import io.github.soakgate.local.LocalProcess;
+import io.github.soakgate.slo.Thresholds;
+import io.github.soakgate.unit.Durations;
+import io.github.soakgate.unit.Problem;
+import io.github.soakgate.unit.Rate;
+import io.github.soakgate.workload.WorkloadSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** Reads the nested elements of the pom into types. All that is wrong with them goes to {@code problems}. */
+final class ConfigurationReader {
+
+    private static final Duration DEFAULT_READY_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration DEFAULT_WARM_UP = Duration.ofSeconds(30);
+    private static final Stage DEFAULT_STAGE = new Stage(Rate.perSecond(200), Duration.ofMinutes(2));
+    private static final String DEFAULT_PRODUCTION_RATE = "100/min";
+
+    private final Path basedir;
+    private final Consumer<Problem> problems;
+
+    ConfigurationReader(Path basedir, Consumer<Problem> problems) {
+        this.basedir = basedir;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param xml the top-level elements by their names; missing ones are missing
+     * @param rate overrides the rate of every stage
+     * @param duration overrides how long all stages last together
+     */
+    Configuration read(Map<String, PlexusConfiguration> xml, Optional<Rate> rate, Optional<Duration> duration) {
+        Element workload = top("workload", xml);
+        Element load = top("load", xml);
+        Element local = top("local", xml);
+        top("k3s", xml);
+        top("kubernetes", xml);
+        Map<String, String> declared = thresholds(xml);
+        return new Configuration(
+                workload(workload, load),
+                workload.child("readyTimeout").value(Durations::parse).orElse(DEFAULT_READY_TIMEOUT),
+                local.items("processes", "process").stream()
+                        .flatMap(process -> process(process).stream())
+                        .toList(),
+                profile(load, rate, duration),
+                event(load.child("event")),
+                load.child("productionRate").value(Rate::parse).orElse(Rate.parse(DEFAULT_PRODUCTION_RATE)),
+                declared,
+                Thresholds.parse(declared, problems));
+    }
+
+    /** The thresholds as declared, with what holds where nothing was said. */
+    Map<String, String> thresholds(Map<String, PlexusConfiguration> xml) {
+        return Thresholds.withDefaults(top("thresholds", xml).map());
+    }
+
+    private Element top(String name, Map<String, PlexusConfiguration> xml) {
+        return Element.top(name, xml.get(name), problems);
+    }
+
+    private WorkloadSettings workload(Element workload, Element load) {
+        List<String> manifests = workload.texts("manifests", "manifest");
+        return new WorkloadSettings(
+                (manifests.isEmpty() ? Stream.of("src/main/k8s") : manifests.stream())
+                        .map(basedir::resolve)
+                        .toList(),
+                workload.child("target").text(),
+                load.child("service").text());
+    }
+
+    private Optional<LocalProcess> process(Element process) {
+        Optional<String> container = process.child("container").text();
+        if (container.isEmpty()) {
+            process.child("container").problem("expected the name of a container of the manifests, but there is none");
+        }
+        return container.map(name ->
+                new LocalProcess(name, process.texts("command", "arg"), process.child("env").map()));
+    }
+
+    private LoadProfile profile(Element load, Optional<Rate> rate, Optional<Duration> duration) {
+        if (load.child("simulationClass").isPresent()) {
+            load.child("simulationClass")
+                    .problem("simulations of the project's own are not in this version; use <event> and <stages>");
+        }
+        List<Stage> stages = load.items("stages", "stage").stream()
+                .map(stage -> new Stage(
+                        stage.child("rate").required(Rate::parse, Rate.EXPECTED).orElse(DEFAULT_STAGE.rate()),
+                        stage.child("duration")
+                                .required(ConfigurationReader::oneDuration, Durations.EXPECTED)
+                                .orElse(DEFAULT_STAGE.duration())))
+                .toList();
+        LoadProfile declared = new LoadProfile(
+                load.child("warmUp").value(ConfigurationReader::wholeSeconds).orElse(DEFAULT_WARM_UP),
+                stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages);
+        return overridden(declared, rate, duration);
+    }
+
+    private static Duration oneDuration(String text) {
+        if (text.contains("..")) {
+            throw new IllegalArgumentException(
+                    "a range of durations is not in this version; expected one, such as 5m, but was '" + text + "'");
+        }
+        Duration duration = wholeSeconds(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("expected a duration above zero, but was '" + text + "'");
+        }
+        return duration;
+    }
+
+    /** Load is driven and counted in whole seconds. */
+    static Duration wholeSeconds(String text) {
+        Duration duration = Durations.parse(text);
+        if (duration.toMillisPart() != 0) {
+            throw new IllegalArgumentException("expected whole seconds, but was '" + text + "'");
+        }
+        return duration;
+    }
+
+    private static LoadProfile overridden(LoadProfile declared, Optional<Rate> rate, Optional<Duration> duration) {
+        double scale = duration.map(total -> (double) total.toSeconds()
+                        / declared.soak().toSeconds())
+                .orElse(1.0);
+        return new LoadProfile(
+                declared.warmUp(),
+                declared.stages().stream()
+                        .map(stage -> new Stage(
+                                rate.orElse(stage.rate()),
+                                Duration.ofSeconds(
+                                        Math.max(1, Math.round(stage.duration().toSeconds() * scale)))))
+                        .toList());
+    }
+
+    private EventSpec event(Element event) {
+        Optional<Path> data = event.child("data").text().map(basedir::resolve);
+        data.filter(file -> !Files.isRegularFile(file))
+                .ifPresent(file ->
+                        event.child("data").problem("no file at " + file + "; expected the data of an event"));
+        return new EventSpec(
+                event.child("path").value(ConfigurationReader::path).orElse("/"),
+                event.child("type").text().orElse("io.github.soakgate.event"),
+                event.child("source").value(URI::create).orElse(URI.create("/soakgate")),
+                event.child("mode").value(ConfigurationReader::mode).orElse(EventSpec.Mode.STRUCTURED),
+                event.child("dataContentType")
+                        .text()
+                        .orElse(data.map(ConfigurationReader::contentType).orElse("application/json")),
+                data);
+    }
+
+    private static String path(String text) {
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException("expected a path that begins with a slash, but was '" + text + "'");
+        }
+        return text;
+    }
+
+    private static EventSpec.Mode mode(String text) {
+        return switch (text) {
+            case "structured" -> EventSpec.Mode.STRUCTURED;
+            case "binary" -> EventSpec.Mode.BINARY;
+            default -> throw new IllegalArgumentException("expected structured or binary, but was '" + text + "'");
+        };
+    }
+
+    private static String contentType(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json")) {
+            return "application/json";
+        }
+        if (name.endsWith(".xml")) {
+            return "application/xml";
+        }
+        return name.endsWith(".txt") ? "text/plain" : "application/octet-stream";
+    }
+}

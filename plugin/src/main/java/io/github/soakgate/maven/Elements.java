@@ -1,0 +1,61 @@
+package io.github.soakgate.maven;
+
+import java.util.List;
+
+/**
+ * The elements of the plugin's configuration that have others below them: what is allowed where, and what the documentation
+ * says of it. Maven's generated goal pages show nothing below the first level.
+ */
+final class Elements {
+
+    /** Stands for elements of any name. */
+    static final String ANY = "*";
+
+    /** All of them, in the order of the documentation. */
+    static final List<Documented> ALL = List.of(
+            new Documented("workload/manifests/manifest", "src/main/k8s", "A manifest, or a folder of manifests; `${...}` in them is filled in from the build."),
+            new Documented("workload/target", "the only Deployment", "What is loaded and judged, as `kind/name`."),
+            new Documented("workload/readyTimeout", "2m", "How long the target may take from its start until it is ready."),
+            new Documented("workload/imageArchives/archive", "", "An OCI or Docker archive of an image. Runtime local runs processes and needs none."),
+            new Documented("workload/engineImages/image", "", "An image of the local Docker engine. Runtime local runs processes and needs none."),
+            new Documented("local/processes/process/container", "", "The container that this process stands for: `name` or, where two pods have one of that name, `pod/name`."),
+            new Documented("local/processes/process/command/arg", "java -jar of this module's artifact, for the target", "The command, word by word; `@{port:8080}` becomes a free port that stands in for containerPort 8080. The manifest's `args` are appended."),
+            new Documented("local/processes/process/env/*", "", "A variable of its environment, over those of the manifest; `@{port:8080}` as in the command."),
+            new Documented("load/service", "the only Service of the target", "Where the load enters, as `name:port`."),
+            new Documented("load/productionRate", "100/min", "The rate that the target will see for real; `timeToOom` is stated at it."),
+            new Documented("load/warmUp", "30s", "Loaded at the first stage's rate and watched, but never judged; deaths count."),
+            new Documented("load/event/path", "/", "Where CloudEvents are posted to."),
+            new Documented("load/event/type", "io.github.soakgate.event", "The CloudEvents `type`."),
+            new Documented("load/event/source", "/soakgate", "The CloudEvents `source`."),
+            new Documented("load/event/mode", "structured", "The CloudEvents content mode: `structured` or `binary`."),
+            new Documented("load/event/data", "an empty JSON object", "The file that holds the data of each event."),
+            new Documented("load/event/dataContentType", "by the file's ending", "The CloudEvents `datacontenttype`."),
+            new Documented("load/stages/stage/rate", "200/s", "How many events start: `200/s`, `100/min`, `5/h`."),
+            new Documented("load/stages/stage/duration", "2m", "For how long."),
+            new Documented("load/simulationClass", "", "A Gatling simulation of the project's own. Not in this version."),
+            new Documented("thresholds/*", "oomKills 0, restarts 0; timeToOom 72h where no growth is limited", "See [Thresholds](thresholds.md)."),
+            new Documented("k3s/image", "", "The K3s image. Runtime k3s is not in this version."),
+            new Documented("kubernetes/context", "", "The kubeconfig's context. Runtime kubernetes is not in this version."),
+            new Documented("kubernetes/imagePullSecret", "", "The secret that images are pulled with. Runtime kubernetes is not in this version."));
+
+    private Elements() {}
+
+    /**
+     * An element that holds a value.
+     *
+     * @param path from the top-level element down, with slashes
+     * @param otherwise what holds where it is missing
+     * @param what it is, in Markdown
+     */
+    record Documented(String path, String otherwise, String what) {}
+
+    /** The names that are allowed in the element at {@code path}. */
+    static List<String> below(String path) {
+        return ALL.stream()
+                .map(Documented::path)
+                .filter(documented -> documented.startsWith(path + "/"))
+                .map(documented -> documented.substring(path.length() + 1).split("/", 2)[0])
+                .distinct()
+                .toList();
+    }
+}

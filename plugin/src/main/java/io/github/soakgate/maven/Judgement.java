@@ -1,0 +1,95 @@
+package io.github.soakgate.maven;
+
+import io.github.soakgate.evidence.JournalException;
+import io.github.soakgate.evidence.JournalReader;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.report.ConsoleTable;
+import io.github.soakgate.report.Reports;
+import io.github.soakgate.slo.Finding;
+import io.github.soakgate.slo.Judge;
+import io.github.soakgate.slo.Outcome;
+import io.github.soakgate.slo.Thresholds;
+import io.github.soakgate.slo.Verdict;
+import io.github.soakgate.unit.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** What goal {@code verify} does: journal in, reports and the build's outcome out. */
+final class Judgement {
+
+    private final Pom pom;
+    private final Path reports;
+    private final Log log;
+
+    Judgement(Pom pom, Path reports, Log log) {
+        this.pom = pom;
+        this.reports = reports;
+        this.log = log;
+    }
+
+    void judge(Path journal) throws MojoExecutionException, MojoFailureException {
+        List<Problem> problems = new ArrayList<>(pom.unknown());
+        OnOutcome onFail = pom.setting("onFail", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
+        OnOutcome onInconclusive =
+                pom.setting("onInconclusive", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
+        Observations seen = read(journal);
+        Thresholds thresholds = Thresholds.parse(declared(seen, problems), problems::add);
+        Problems.throwIfAny(problems);
+        Verdict verdict = Judge.judge(seen, thresholds);
+        Reports.write(reports, verdict, seen);
+        ConsoleTable.lines(verdict, seen).forEach(log::info);
+        log.info("Report: " + reports.resolve("report.html"));
+        conclude(verdict, seen, verdict.outcome() == Outcome.FAIL ? onFail : onInconclusive);
+    }
+
+    private static Observations read(Path journal) throws MojoExecutionException {
+        if (!Files.exists(journal)) {
+            throw new MojoExecutionException("there is no evidence at " + journal
+                    + ": expected the journal that soakgate:run writes; bind goal run beside goal verify, "
+                    + "or name a journal with -Dsoakgate.evidence=FILE");
+        }
+        Observations seen = new Observations();
+        try {
+            JournalReader.read(journal, seen);
+        } catch (JournalException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("the evidence at " + journal + " cannot be read: " + e, e);
+        }
+        return seen;
+    }
+
+    private Map<String, String> declared(Observations seen, List<Problem> problems) {
+        return pom.nested().containsKey("thresholds")
+                ? new ConfigurationReader(Path.of(""), problems::add).thresholds(pom.nested())
+                : seen.header().thresholds();
+    }
+
+    private void conclude(Verdict verdict, Observations seen, OnOutcome onOutcome) throws MojoFailureException {
+        Outcome outcome = verdict.outcome();
+        if (outcome == Outcome.PASS) {
+            return;
+        }
+        StringBuilder message = new StringBuilder("%s: %s on runtime %s"
+                .formatted(outcome, seen.header().target(), seen.header().runtime()));
+        for (Finding finding : verdict.findings()) {
+            if (finding.verdict() == outcome) {
+                message.append("%n  %s is %s, limit %s: %s"
+                        .formatted(finding.threshold(), finding.actual(), finding.limit(), finding.message()));
+            }
+        }
+        message.append("%n  report: %s".formatted(reports.resolve("report.html")));
+        if (onOutcome == OnOutcome.WARN) {
+            log.warn(message);
+        } else {
+            throw new MojoFailureException(message.toString());
+        }
+    }
+}

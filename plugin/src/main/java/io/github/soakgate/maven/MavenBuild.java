@@ -1,0 +1,58 @@
+package io.github.soakgate.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+
+/** The build that the plugin runs in, as far as a run needs it. */
+record MavenBuild(MavenSession session, MavenProject project, MojoExecution execution, RepositorySystem repositories) {
+
+    /** The module's folder. */
+    Path basedir() {
+        return Optional.ofNullable(project.getBasedir())
+                .map(File::toPath)
+                .orElse(Path.of("").toAbsolutePath());
+    }
+
+    /** What fills the manifests' {@code ${...}} in. */
+    Function<String, Optional<String>> properties() {
+        return new BuildProperties(session, execution)::get;
+    }
+
+    /** The jar that the module builds, whether it is there already or not; nothing where it builds none. */
+    Optional<Path> moduleJar() {
+        return "pom".equals(project.getPackaging())
+                ? Optional.empty()
+                : Optional.of(Path.of(
+                        project.getBuild().getDirectory(), project.getBuild().getFinalName() + ".jar"));
+    }
+
+    /** Whether somebody watches the log as it is written. */
+    boolean interactive() {
+        return session.getRequest().isInteractiveMode() && System.console() != null;
+    }
+
+    /**
+     * The class path of the load generator.
+     *
+     * @throws MojoExecutionException where it cannot be resolved
+     */
+    List<Path> gatlingClassPath() throws MojoExecutionException {
+        Path pluginJar = execution
+                .getMojoDescriptor()
+                .getPluginDescriptor()
+                .getPluginArtifact()
+                .getFile()
+                .toPath();
+        return new GatlingClassPath(
+                        repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
+                .resolve(pluginJar, PluginBuild.read());
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.soakgate.maven;
+
+import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Header;
+import io.github.soakgate.evidence.Journal;
+import io.github.soakgate.gatling.GatlingLoad;
+import io.github.soakgate.gatling.LoadSettings;
+import io.github.soakgate.local.LocalEnvironment;
+import io.github.soakgate.local.LocalPlan;
+import io.github.soakgate.process.Children;
+import io.github.soakgate.run.Interruption;
+import io.github.soakgate.run.Progress;
+import io.github.soakgate.run.Soak;
+import io.github.soakgate.slo.HopelessRun;
+import io.github.soakgate.unit.Durations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+
+/** What goal {@code run} does: one soak, whose evidence is in the journal whatever happens. */
+final class Observation {
+
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration LIVE_INTERVAL = Duration.ofSeconds(1);
+
+    private final Pom pom;
+    private final MavenBuild build;
+    private final Log log;
+
+    Observation(Pom pom, MavenBuild build, Log log) {
+        this.pom = pom;
+        this.build = build;
+        this.log = log;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws MojoExecutionException where the configuration is wrong or the journal cannot be opened; nothing was started
+     */
+    void run(Path journalFile) throws MojoExecutionException {
+        Preparation prepared = Preparation.of(pom, build);
+        log.info("runtime local, because %s says so".formatted(prepared.runtimeSource()));
+        Path folder = journalFile.toAbsolutePath().getParent();
+        Path logs = folder.resolve("logs");
+        try (Children children = Children.open();
+                Journal journal = Journal.open(journalFile)) {
+            LoadSettings load = new LoadSettings(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    build.gatlingClassPath(),
+                    prepared.configuration().load(),
+                    prepared.configuration().event(),
+                    logs);
+            Soak soak = new Soak(
+                    header(prepared),
+                    environment(prepared.plan(), prepared.configuration(), logs),
+                    new GatlingLoad(load, children),
+                    new HopelessRun(prepared.configuration().thresholds())::look,
+                    progress());
+            announce(prepared);
+            conclude(soak(soak, journal), journalFile);
+        } catch (IOException e) {
+            throw new MojoExecutionException("the evidence journal " + journalFile + " cannot be written: " + e, e);
+        }
+    }
+
+    private static LocalEnvironment environment(LocalPlan plan, Configuration configuration, Path logs) {
+        return new LocalEnvironment(plan, logs, configuration.readyTimeout(), STOP_GRACE);
+    }
+
+    private static End soak(Soak soak, Journal journal) {
+        try (Interruption interruption = Interruption.ofThisThread()) {
+            return soak.run(journal);
+        }
+    }
+
+    private Header header(Preparation prepared) {
+        Configuration configuration = prepared.configuration();
+        return new Header(
+                Duration.ZERO,
+                Journal.SCHEMA,
+                PluginBuild.read().version(),
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                RuntimeKind.LOCAL.toString(),
+                prepared.workload().target().reference(),
+                configuration.load(),
+                configuration.productionRate(),
+                configuration.declaredThresholds(),
+                ThisMachine.describe());
+    }
+
+    private Progress progress() {
+        return build.interactive()
+                ? new Progress(LIVE_INTERVAL, new LiveLine(System.out))
+                : new Progress(LOG_INTERVAL, log::info);
+    }
+
+    private void announce(Preparation prepared) {
+        var load = prepared.configuration().load();
+        log.info("%s: %s of warm-up, then %s of soak with %,d events to %s"
+                .formatted(
+                        prepared.workload().target().reference(),
+                        Durations.format(load.warmUp()),
+                        Durations.format(load.soak()),
+                        load.soakEvents(),
+                        prepared.workload().entry()));
+    }
+
+    private void conclude(End end, Path journalFile) {
+        String summary = "%s after %s; evidence: %s"
+                .formatted(
+                        end.why() == End.Why.COMPLETED ? "soaked" : "ended (" + end.message() + ")",
+                        Durations.format(end.at()),
+                        journalFile);
+        if (end.why() == End.Why.COMPLETED || end.why() == End.Why.STOPPED) {
+            log.info(summary);
+        } else {
+            log.warn(summary);
+        }
+    }
+}

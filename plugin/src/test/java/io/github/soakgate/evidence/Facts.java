@@ -1,0 +1,103 @@
+package io.github.soakgate.evidence;
+
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.unit.Bytes;
+import io.github.soakgate.unit.Rate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Facts for tests: one container of one target, seen once a second. */
+public final class Facts {
+
+    public static final Instant STARTED = Instant.parse("2026-11-23T08:00:00Z");
+    public static final ContainerRef BROKER = new ContainerRef("event-broker", "event-broker", "broker-0");
+
+    private Facts() {}
+
+    public static Header header(LoadProfile load, Map<String, String> thresholds) {
+        return new Header(
+                Duration.ZERO,
+                Journal.SCHEMA,
+                "0.1.0",
+                "run-1",
+                STARTED,
+                "local",
+                "deployment/event-broker",
+                load,
+                Rate.parse("100/min"),
+                thresholds,
+                new Header.Machine("Linux 6.1", "amd64", 2, Bytes.ofMebi(24 * 1024), "17.0.15"));
+    }
+
+    public static LoadProfile profile(int warmUpSeconds, int soakSeconds, long perSecond) {
+        return new LoadProfile(
+                Duration.ofSeconds(warmUpSeconds),
+                List.of(new Stage(Rate.perSecond(perSecond), Duration.ofSeconds(soakSeconds))));
+    }
+
+    public static Deployed deployed() {
+        return new Deployed(
+                Duration.ZERO,
+                BROKER.pod(),
+                BROKER.name(),
+                true,
+                "event-broker:1",
+                Optional.of(Bytes.ofMebi(128)),
+                "cgroup v1");
+    }
+
+    public static Started started(double second, ContainerRef container, int restartCount) {
+        return new Started(at(second), container, restartCount);
+    }
+
+    public static Sample sample(double second, ContainerRef container, Bytes anon, long oomKills) {
+        return new Sample(
+                at(second),
+                STARTED.plus(at(second)),
+                container,
+                new Sample.Memory(
+                        anon,
+                        Optional.of(new Bytes(anon.value() + (4 << 20))),
+                        Optional.of(Bytes.ofMebi(8)),
+                        OptionalLong.of(oomKills)),
+                OptionalInt.of(30),
+                OptionalInt.of(40));
+    }
+
+    public static Terminated oomKilled(double second, ContainerRef container) {
+        return new Terminated(
+                at(second), container, "OOMKilled", OptionalInt.of(137), OptionalLong.of(1), false, false);
+    }
+
+    public static Terminated ended(double second, ContainerRef container, int exitCode, boolean requested) {
+        String reason = exitCode == 0 ? "Completed" : "Error";
+        return new Terminated(
+                at(second), container, reason, OptionalInt.of(exitCode), OptionalLong.of(0), false, requested);
+    }
+
+    /** A second of load whose answers all took {@code latency}. */
+    public static LoadSecond load(double at, int second, long ok, long failed, Duration latency) {
+        Latencies latencies = new Latencies();
+        for (long i = 0; i < ok + failed; i++) {
+            latencies.record(latency);
+        }
+        return new LoadSecond(
+                at(at),
+                second,
+                STARTED.plus(at(at)),
+                ok + failed,
+                ok,
+                failed,
+                failed == 0 ? Map.of() : Map.of("HTTP 503", failed),
+                latencies);
+    }
+
+    public static Duration at(double second) {
+        return Duration.ofMillis(Math.round(second * 1000));
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.soakgate.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.soakgate.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    private static final Header HEADER = Facts.header(Facts.profile(30, 120, 200), Map.of("oomKills", "0"));
+
+    /** One of each kind. */
+    static final List<Fact> ALL = List.of(
+            HEADER,
+            new PhaseChange(Facts.at(0.001), Phase.START),
+            Facts.deployed(),
+            Facts.started(0.5, Facts.BROKER, 0),
+            new TargetReady(Facts.at(1.25), "http://127.0.0.1:20080"),
+            new PhaseChange(Facts.at(1.3), Phase.WARM_UP),
+            Facts.sample(2, Facts.BROKER, Bytes.ofMebi(57), 0),
+            Facts.load(2.1, 0, 199, 1, Duration.ofMillis(12)),
+            new PhaseChange(Facts.at(32), Phase.SOAK),
+            new Gap(Facts.at(40), Facts.at(33), Facts.at(39), "the sampler was late"),
+            Facts.oomKilled(41, Facts.BROKER),
+            new LogExcerpt(Facts.at(41), Facts.BROKER, List.of("last", "words \"quoted\"\t\u0000")),
+            new Look(Facts.at(41.1), Look.Decision.STOP, "1 OOM kill"),
+            new Note(Facts.at(41.2), "runtime local runs 1 of the 3 replicas"),
+            new LoadEnded(Facts.at(42), true, "stopped as asked"),
+            new PhaseChange(Facts.at(42), Phase.COOL_DOWN),
+            new End(Facts.at(43), End.Why.STOPPED, "1 OOM kill"));
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void file() {
+        file = folder.resolve("target/soakgate/evidence.jsonl");
+    }
+
+    @Test
+    void whatIsReadIsWhatWasWritten() throws Exception {
+        write(ALL);
+        assertThat(read()).isEqualTo(ALL);
+    }
+
+    @Test
+    void aLineIsWhatThePublishedFormatSays() throws Exception {
+        write(List.of(HEADER, Facts.sample(2, Facts.BROKER, Bytes.ofMebi(57), 0)));
+        assertThat(Files.readAllLines(file).get(1))
+                .isEqualTo("{\"fact\":\"sample\",\"at\":2.000,\"wall\":\"2026-11-23T08:00:02Z\","
+                        + "\"container\":{\"pod\":\"event-broker\",\"name\":\"event-broker\",\"id\":\"broker-0\"},"
+                        + "\"anon\":59768832,\"workingSet\":63963136,\"pageCache\":8388608,\"oomKills\":0,"
+                        + "\"threads\":30,\"descriptors\":40}");
+    }
+
+    @Test
+    void aFactIsInTheFileBeforeTheJournalIsClosed() throws Exception {
+        try (Journal journal = Journal.open(file)) {
+            journal.record(HEADER);
+            assertThat(read()).containsExactly(HEADER);
+        }
+    }
+
+    @Test
+    void nothingFollowsTheEnd() throws Exception {
+        try (Journal journal = Journal.open(file)) {
+            ALL.forEach(journal::record);
+            journal.record(new Note(Facts.at(50), "too late"));
+        }
+        assertThat(read()).isEqualTo(ALL);
+    }
+
+    @Test
+    void aJournalThatIsThereIsMovedAside() throws Exception {
+        for (int run = 0; run < 3; run++) {
+            write(List.of(HEADER, new Note(Facts.at(1), "run " + run)));
+        }
+        assertThat(file).content().contains("run 2");
+        assertThat(file.resolveSibling("evidence.1.jsonl")).content().contains("run 0");
+        assertThat(file.resolveSibling("evidence.2.jsonl")).content().contains("run 1");
+    }
+
+    @Test
+    void aLastLineThatWasCutOffIsPassedOver() throws Exception {
+        write(ALL);
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 20));
+        assertThat(read()).isEqualTo(ALL.subList(0, ALL.size() - 1));
+    }
+
+    @Test
+    void aDamagedLineInTheMiddleIsNamed() throws Exception {
+        write(ALL);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(2, "{\"fact\":\"dep");
+        Files.write(file, lines);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessage(file + ", line 3: expected a fact of an evidence journal, but was {\"fact\":\"dep");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "hello\n");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessage(file + ", line 1: expected a fact of an evidence journal, but was hello");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessage(file + ": expected an evidence journal, but the file is empty");
+    }
+
+    @Test
+    void aJournalOfANewerSchemaIsRefusedWithTheVersionThatReadsIt() throws Exception {
+        write(ALL);
+        Files.writeString(file, Files.readString(file).replaceFirst("\"schema\":1", "\"schema\":2"));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessage(file + ": written in schema 2 by soakgate 0.1.0, and this version reads up to schema 1; "
+                        + "judge it with that version");
+    }
+
+    @Test
+    void aJournalWithoutItsHeaderIsRefused() throws Exception {
+        write(List.of(new Note(Facts.at(1), "no header")));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessage(file + ", line 1: expected one header, in the first line");
+    }
+
+    private void write(List<Fact> facts) throws IOException {
+        try (Journal journal = Journal.open(file)) {
+            facts.forEach(journal::record);
+        }
+    }
+
+    private List<Fact> read() throws IOException, JournalException {
+        List<Fact> facts = new ArrayList<>();
+        JournalReader.read(file, facts::add);
+        return facts;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.soakgate.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.unit.Bytes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ObservationsTest {
+
+    private static final ContainerRef SECOND_LIFE = new ContainerRef("event-broker", "event-broker", "broker-1");
+
+    private final Observations seen = new Observations();
+
+    @BeforeEach
+    void begin() {
+        seen.accept(Facts.header(Facts.profile(2, 60, 100), Map.of()));
+        seen.accept(Facts.deployed());
+        seen.accept(Facts.started(0, Facts.BROKER, 0));
+    }
+
+    @Test
+    void anOomKillThatShowsInCounterAndReasonCountsOnce() {
+        seen.accept(Facts.sample(1, Facts.BROKER, Bytes.ofMebi(100), 1));
+        seen.accept(Facts.oomKilled(2, Facts.BROKER));
+        assertThat(broker().oomKills()).isEqualTo(1);
+    }
+
+    @Test
+    void anOomKilledChildCountsThoughTheContainerLives() {
+        seen.accept(Facts.sample(1, Facts.BROKER, Bytes.ofMebi(100), 2));
+        assertThat(broker().oomKills()).isEqualTo(2);
+        assertThat(seen.deaths()).isEmpty();
+    }
+
+    @Test
+    void oomKillsOfAllIncarnationsAddUp() {
+        seen.accept(Facts.oomKilled(2, Facts.BROKER));
+        seen.accept(Facts.started(3, SECOND_LIFE, 1));
+        seen.accept(Facts.oomKilled(4, SECOND_LIFE));
+        assertThat(broker().oomKills()).isEqualTo(2);
+    }
+
+    @Test
+    void anExitOf143IsNoOomKillWhateverIsReportedWithIt() {
+        seen.accept(new Terminated(
+                Facts.at(2), Facts.BROKER, "OOMKilled", OptionalInt.of(143), OptionalLong.empty(), false, true));
+        assertThat(broker().oomKills()).isZero();
+    }
+
+    @Test
+    void aKillAtTheLimitBySoakgateItselfIsAnOomKill() {
+        seen.accept(new Terminated(
+                Facts.at(2), Facts.BROKER, "Error", OptionalInt.of(137), OptionalLong.empty(), true, false));
+        assertThat(broker().oomKills()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeathAndTheRestartThatFollowsCountOnce() {
+        ready();
+        seen.accept(Facts.ended(2, Facts.BROKER, 1, false));
+        assertThat(broker().restarts()).isEqualTo(1);
+        seen.accept(Facts.started(3, SECOND_LIFE, 1));
+        assertThat(broker().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void restartsThatNobodySawComeOutOfTheRestartCount() {
+        ready();
+        seen.accept(Facts.started(3, SECOND_LIFE, 4));
+        assertThat(broker().restarts()).isEqualTo(4);
+    }
+
+    @Test
+    void aRestartAfterASuccessfulExitCounts() {
+        ready();
+        seen.accept(Facts.ended(2, Facts.BROKER, 0, false));
+        assertThat(broker().restarts()).isZero();
+        seen.accept(Facts.started(3, SECOND_LIFE, 1));
+        assertThat(broker().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void deathsBeforeTheTargetWasReadyAreOfTheStartUp() {
+        seen.accept(Facts.ended(1, Facts.BROKER, 1, false));
+        seen.accept(Facts.started(2, SECOND_LIFE, 1));
+        ready();
+        assertThat(broker().startupRestarts()).isEqualTo(1);
+        assertThat(broker().restarts()).isZero();
+    }
+
+    @Test
+    void anEndThatSoakgateAskedForIsNoDeath() {
+        ready();
+        seen.accept(Facts.ended(2, Facts.BROKER, 143, true));
+        assertThat(broker().restarts()).isZero();
+        assertThat(seen.deaths()).isEmpty();
+    }
+
+    @Test
+    void totalsOfTheLoadLeaveTheWarmUpOut() {
+        for (int second = 0; second < 5; second++) {
+            seen.accept(Facts.load(second + 1, second, 90, 10, Duration.ofMillis(second < 2 ? 500 : 10)));
+        }
+        assertThat(seen.load().sent()).isEqualTo(300);
+        assertThat(seen.load().failed()).isEqualTo(30);
+        assertThat(seen.load().failures()).containsExactly(Map.entry("HTTP 503", 30L));
+        assertThat(seen.load().latencies().percentile(99)).isBetween(Duration.ofMillis(9), Duration.ofMillis(11));
+        assertThat(seen.load().handledInAll()).isEqualTo(450);
+    }
+
+    @Test
+    void thePeakIsThatOfTheSoak() {
+        seen.accept(Facts.sample(1, Facts.BROKER, Bytes.ofMebi(120), 0));
+        seen.accept(new PhaseChange(Facts.at(2), Phase.SOAK));
+        seen.accept(Facts.sample(3, Facts.BROKER, Bytes.ofMebi(60), 0));
+        seen.accept(new PhaseChange(Facts.at(4), Phase.COOL_DOWN));
+        seen.accept(Facts.sample(5, Facts.BROKER, Bytes.ofMebi(110), 0));
+        assertThat(broker().soakPeak()).isEqualTo(Bytes.ofMebi(60));
+        assertThat(broker().soakSamples()).isEqualTo(1);
+    }
+
+    @Test
+    void silencesOfFiveSecondsAreGapsAtBothEndsOfTheSoakToo() {
+        seen.accept(new PhaseChange(Facts.at(10), Phase.SOAK));
+        seen.accept(Facts.sample(16, Facts.BROKER, Bytes.ofMebi(60), 0));
+        seen.accept(Facts.sample(17, Facts.BROKER, Bytes.ofMebi(60), 0));
+        seen.accept(Facts.sample(23, Facts.BROKER, Bytes.ofMebi(60), 0));
+        seen.accept(new PhaseChange(Facts.at(30), Phase.COOL_DOWN));
+        assertThat(broker().soakGaps()).isEqualTo(Duration.ofSeconds(6 + 6 + 7));
+    }
+
+    @Test
+    void aCurveOfADayKeepsItsShapeInLittleMemory() {
+        Series series = new Series();
+        for (int second = 0; second < 86_400; second++) {
+            series.add(Duration.ofSeconds(second), second, second == 40_000 ? 1e9 : second);
+        }
+        assertThat(series.points()).hasSizeBetween(Series.CAPACITY / 2, Series.CAPACITY);
+        assertThat(series.points().stream().mapToDouble(Series.Point::max).max())
+                .hasValue(1e9);
+        assertThat(series.points().stream().mapToInt(Series.Point::count).sum()).isEqualTo(86_400);
+        Series.Point last = series.points().get(series.points().size() - 1);
+        assertThat(last.mean()).isEqualTo(last.seconds()).isCloseTo(86_400, within(200));
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double offset) {
+        return org.assertj.core.data.Offset.offset(offset);
+    }
+
+    private ContainerObservations broker() {
+        return seen.containers().iterator().next();
+    }
+
+    private void ready() {
+        seen.accept(new TargetReady(Facts.at(1), "http://127.0.0.1:1"));
+    }
+}

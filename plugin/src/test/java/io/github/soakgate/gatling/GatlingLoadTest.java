@@ -1,0 +1,223 @@
+package io.github.soakgate.gatling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.evidence.LoadSecond;
+import io.github.soakgate.gatling.EventSpec.Mode;
+import io.github.soakgate.process.Children;
+import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.RunningLoad;
+import io.github.soakgate.unit.Rate;
+import java.io.File;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forks the real load generator, a few seconds each. */
+class GatlingLoadTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final LoadProfile LONG = new LoadProfile(Duration.ZERO, List.of(stage(50, 600)));
+
+    @TempDir
+    private Path folder;
+
+    private final Children children = Children.open();
+    private final TestingEvidence evidence = new TestingEvidence();
+
+    @AfterEach
+    void killChildren() {
+        children.close();
+    }
+
+    @Test
+    void drivesWarmUpAndStagesAndAccountsForEveryRequest() throws Exception {
+        LoadProfile profile = new LoadProfile(Duration.ofSeconds(1), List.of(stage(50, 2), stage(20, 1)));
+        Instant before = Instant.now();
+        try (TestingServer server = new TestingServer(n -> n % 10 == 9 ? 503 : 202);
+                RunningLoad load = load(profile, Mode.STRUCTURED).start(server.endpoint(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(evidence.ended().message()).isEqualTo("the whole profile was driven");
+            assertThat(evidence.ended().complete()).isTrue();
+            assertThat(server.received()).hasSize(170);
+            assertThat(sum(LoadSecond::sent)).isEqualTo(170);
+            assertThat(sum(LoadSecond::ok)).isEqualTo(153);
+            assertThat(sum(LoadSecond::failed)).isEqualTo(17);
+            assertThat(sum(second -> second.latency().count())).isEqualTo(170);
+            assertThat(sum(second -> second.failures().getOrDefault("HTTP 503", 0L)))
+                    .isEqualTo(17);
+            assertThat(evidence.seconds())
+                    .extracting(LoadSecond::second)
+                    .startsWith(0, 1, 2, 3)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(evidence.seconds().get(0).wall()).isBetween(before, Instant.now());
+            assertThat(server.connections()).isLessThan(20);
+            structuredEvents(server.received(), before);
+        }
+    }
+
+    private static void structuredEvents(List<TestingServer.Received> received, Instant before) {
+        assertThat(received).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("POST");
+            assertThat(request.path()).isEqualTo("/events?tenant=1");
+            assertThat(request.contentType()).contains("application/cloudevents+json");
+            assertThat(request.ceHeaders()).isEmpty();
+            assertThat(request.body())
+                    .contains("\"specversion\":\"1.0\"")
+                    .contains("\"type\":\"sh.keptn.event\"")
+                    .contains("\"source\":\"/soakgate\"")
+                    .contains("\"data\":{\"service\": \"käse\"}");
+            assertThat(TestingServer.time(request.body())).isBetween(before, Instant.now());
+        });
+        Pattern id = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+        assertThat(received)
+                .extracting(request -> id.matcher(request.body())
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sendsTheSameEventInBinaryMode() throws Exception {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(20, 1)));
+        Instant before = Instant.now();
+        try (TestingServer server = new TestingServer(n -> n == 5 ? TestingServer.HANG_UP : 200);
+                RunningLoad load = load(profile, Mode.BINARY).start(server.endpoint(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(sum(LoadSecond::sent)).isEqualTo(20);
+            assertThat(server.received()).allSatisfy(request -> {
+                assertThat(request.contentType()).contains("application/json");
+                assertThat(request.body()).isEqualTo("{\"service\": \"käse\"}");
+                assertThat(request.ceHeaders().get(0)).matches("Ce-id: [0-9a-f-]{36}");
+                assertThat(request.ceHeaders().get(1)).isEqualTo("Ce-source: /soakgate");
+                assertThat(request.ceHeaders().get(2)).isEqualTo("Ce-specversion: 1.0");
+                assertThat(TestingServer.time(request.ceHeaders().get(3))).isBetween(before, Instant.now());
+                assertThat(request.ceHeaders().get(4)).isEqualTo("Ce-type: sh.keptn.event");
+            });
+        }
+    }
+
+    @Test
+    void saysThatConnectionsAreRefused() throws Exception {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(10, 1)));
+        try (RunningLoad load = load(profile, Mode.BINARY).start(closedPort(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(evidence.ended().complete()).isTrue();
+            assertThat(sum(LoadSecond::failed)).isEqualTo(10);
+            assertThat(sum(second -> second.failures().getOrDefault("connection refused", 0L)))
+                    .isEqualTo(10);
+        }
+    }
+
+    private static URI closedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+    }
+
+    @Test
+    void stopsWithinTwoSecondsAndKeepsWhatItMeasured() throws Exception {
+        try (TestingServer server = new TestingServer(n -> 200);
+                RunningLoad load = load(LONG, Mode.BINARY).start(server.endpoint(), evidence)) {
+            assertThat(load.await(Duration.ofMillis(1_500))).isFalse();
+            load.stop();
+            assertThat(load.await(Duration.ofSeconds(2))).isTrue();
+
+            assertThat(evidence.ended().message()).isEqualTo("stopped as it was asked to");
+            assertThat(evidence.ended().complete()).isTrue();
+            assertThat(sum(LoadSecond::sent))
+                    .isBetween(60L, 120L)
+                    .isEqualTo(server.received().size());
+            assertThat(sum(LoadSecond::ok)).isEqualTo(sum(LoadSecond::sent));
+        }
+    }
+
+    @Test
+    void saysSoWhereItsJvmIsKilled() throws Exception {
+        try (TestingServer server = new TestingServer(n -> 200);
+                RunningLoad load = load(LONG, Mode.BINARY).start(server.endpoint(), evidence)) {
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(child -> child.info().command().orElse("").endsWith("java"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(evidence.ended().complete()).isFalse();
+            assertThat(evidence.ended().message())
+                    .startsWith(
+                            "expected the load to be driven to its end, but the load generator ended with exit code "
+                                    + "137. The end of its log, " + folder.resolve("out/gatling.log") + ":\n  ")
+                    .endsWith("\nNext: mend what its last lines say; 137 means that it was killed, by the machine's OOM"
+                            + " killer perhaps.");
+        }
+    }
+
+    @Test
+    void saysWhyItCannotStart() {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(1, 1)));
+        GatlingLoad load = new GatlingLoad(
+                new LoadSettings(java(), List.of(folder), profile, event(Mode.BINARY), folder.resolve("out")),
+                children);
+
+        assertThatThrownBy(() -> load.start(URI.create("http://127.0.0.1:1"), evidence))
+                .isInstanceOf(BrokenRunException.class)
+                .hasMessageStartingWith(
+                        "expected the load generator to become ready, but it ended with exit code 1. The end of its log, "
+                                + folder.resolve("out/gatling.log") + ":\n  ")
+                .hasMessageContaining("java.lang.ClassNotFoundException: io.github.soakgate.gatling.fork.LoadMain")
+                .hasMessageEndingWith("\nNext: mend what its last lines say.");
+        assertThat(evidence.facts()).isEmpty();
+    }
+
+    private GatlingLoad load(LoadProfile profile, Mode mode) throws Exception {
+        Files.writeString(folder.resolve("data.json"), "{\"service\": \"käse\"}");
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new GatlingLoad(
+                new LoadSettings(java(), classPath, profile, event(mode), folder.resolve("out")), children);
+    }
+
+    private EventSpec event(Mode mode) {
+        return new EventSpec(
+                "/events?tenant=1",
+                "sh.keptn.event",
+                URI.create("/soakgate"),
+                mode,
+                "application/json",
+                Optional.of(folder.resolve("data.json")));
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static Stage stage(int rate, int seconds) {
+        return new Stage(Rate.perSecond(rate), Duration.ofSeconds(seconds));
+    }
+
+    private long sum(ToLongFunction<LoadSecond> figure) {
+        return evidence.seconds().stream().mapToLong(figure).sum();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.soakgate.gatling;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntUnaryOperator;
+
+/** A service that keeps what it is sent, and answers the n-th request as it is told. */
+final class TestingServer implements AutoCloseable {
+
+    /** An answer that is none: the connection is closed. */
+    static final int HANG_UP = 0;
+
+    /** A request as it came. */
+    record Received(String method, String path, Optional<String> contentType, List<String> ceHeaders, String body) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+    private final IntUnaryOperator statusOf;
+
+    TestingServer(IntUnaryOperator statusOf) throws IOException {
+        this.statusOf = statusOf;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        int status;
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        synchronized (this) {
+            status = statusOf.applyAsInt(received.size());
+            received.add(new Received(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")),
+                    exchange.getRequestHeaders().entrySet().stream()
+                            .filter(header -> header.getKey().startsWith("Ce-"))
+                            .map(header ->
+                                    header.getKey() + ": " + header.getValue().get(0))
+                            .sorted()
+                            .toList(),
+                    body));
+            ports.add(exchange.getRemoteAddress().getPort());
+        }
+        if (status != HANG_UP) {
+            exchange.sendResponseHeaders(status, -1);
+        }
+        exchange.close();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    long connections() {
+        return ports.stream().distinct().count();
+    }
+
+    /** The time that an event says it was made, from a header or a body that holds {@code time}. */
+    static Instant time(String text) {
+        return Instant.parse(text.replaceFirst("(?s).*time\"?:\\s*\"?([0-9T:.-]+Z).*", "$1"));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.soakgate.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.Series;
+import io.github.soakgate.slo.GrowthEstimator.Estimate;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class BatchedRegressionTest {
+
+    private static final BatchedRegression REGRESSION = new BatchedRegression(0.99);
+
+    @Test
+    void aStraightLineIsItsOwnEstimate() {
+        Estimate estimate = estimate(100, second -> 5 + 3.0 * second);
+        assertThat(estimate.slope()).isCloseTo(3, Offset.offset(1e-9));
+        assertThat(estimate.upper() - estimate.lower()).isCloseTo(0, Offset.offset(1e-6));
+    }
+
+    @Test
+    void theIntervalCoversTheTrueSlopeAsOftenAsItClaims() {
+        Random random = new Random(42);
+        int below = 0;
+        int above = 0;
+        int runs = 2000;
+        for (int run = 0; run < runs; run++) {
+            Estimate estimate = estimate(120, second -> 2.0 * second + random.nextGaussian() * 50);
+            below += estimate.upper() < 2 ? 1 : 0;
+            above += estimate.lower() > 2 ? 1 : 0;
+        }
+        // nominally 1% on each side; seeds are fixed, so this either holds or does not
+        assertThat(below).isLessThan(runs * 2 / 100);
+        assertThat(above).isLessThan(runs * 2 / 100);
+    }
+
+    @Test
+    void autocorrelatedNoiseWidensTheInterval() {
+        Random random = new Random(3);
+        double[] ar = new double[600];
+        for (int i = 1; i < ar.length; i++) {
+            ar[i] = 0.98 * ar[i - 1] + random.nextGaussian();
+        }
+        double deviation =
+                Math.sqrt(java.util.Arrays.stream(ar).map(x -> x * x).average().orElseThrow());
+        Estimate correlated = estimate(600, second -> ar[second]);
+        Estimate independent = estimate(600, second -> random.nextGaussian() * deviation);
+        assertThat(correlated.halfWidth()).isGreaterThan(3 * independent.halfWidth());
+    }
+
+    @Test
+    void tooFewPointsGiveNoEstimate() {
+        assertThat(REGRESSION.estimate(points(35, second -> second), Series.Point::seconds))
+                .isEmpty();
+        assertThat(REGRESSION.estimate(points(36, second -> second), Series.Point::seconds))
+                .isPresent();
+    }
+
+    @Test
+    void anAbscissaThatStandsStillGivesNoEstimate() {
+        assertThat(REGRESSION.estimate(points(100, second -> second), point -> 7))
+                .isEmpty();
+    }
+
+    private static Estimate estimate(int count, IntToDoubleFunction value) {
+        return REGRESSION.estimate(points(count, value), Series.Point::seconds).orElseThrow();
+    }
+
+    private static List<Series.Point> points(int count, IntToDoubleFunction value) {
+        return IntStream.range(0, count)
+                .mapToObj(second -> {
+                    double y = value.applyAsDouble(second);
+                    return new Series.Point(second, second, y, y, 1);
+                })
+                .toList();
+    }
+}

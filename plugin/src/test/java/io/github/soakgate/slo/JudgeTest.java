@@ -1,0 +1,230 @@
+package io.github.soakgate.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Look;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.unit.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JudgeTest {
+
+    @Test
+    void aSteadyBrokerPassesAllThatIsAskedOfIt() {
+        Verdict verdict = judge(
+                TestingRun.of(120, 200).memory(second -> 60),
+                Map.of(
+                        "memoryGrowth", "64B/event",
+                        "timeToOom", "72h",
+                        "memoryPeak", "80%",
+                        "errorRate", "0.1%",
+                        "latencyP95", "200ms",
+                        "oomKills", "0",
+                        "restarts", "0",
+                        "startupRestarts", "0"));
+        assertThat(verdict.findings())
+                .extracting(Finding::verdict)
+                .containsOnly(Outcome.PASS)
+                .hasSize(8);
+        assertThat(verdict.findings()).extracting(Finding::threshold).containsExactlyElementsOf(Thresholds.names());
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aPassOnGrowthSaysWhatCouldHaveHidden() {
+        Finding finding = judgeOne(TestingRun.of(120, 200).memory(second -> 60), "memoryGrowth", "64B/event");
+        assertThat(finding.message())
+                .matches("event-broker/event-broker grew by -?[\\d.]+ B/event \\(with 99% confidence between "
+                        + "-?[\\d.]+ B/event and [\\d.]+ B/event\\); "
+                        + "no growth above [\\d.]+ B/event could have hidden in this run");
+    }
+
+    @Test
+    void aLeakFailsWithWhatGrewPerEventAndWhenItWouldKill() {
+        Verdict verdict =
+                judge(TestingRun.of(120, 200).leaking(800), Map.of("memoryGrowth", "64B/event", "timeToOom", "72h"));
+        Finding growth = verdict.findings().get(0);
+        assertThat(growth.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(growth.actual()).matches("80[0-9]?(\\.\\d)? B/event|79\\d B/event");
+        assertThat(growth.limit()).isEqualTo("64B/event");
+        Finding time = verdict.findings().get(1);
+        assertThat(time.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(time.message())
+                .matches("event-broker/event-broker has [\\d.]+Mi left and grew by [\\d.]+ B/event: "
+                        + "at 100/min it is OOM-killed in 10h( \\d+m)?");
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5Mi/h, FAIL", "700Mi/h, PASS", "2%/h, FAIL", "1000%/h, PASS"})
+    void growthIsJudgedPerHourToo(String limit, Outcome outcome) {
+        // 800 B x 200/s are 549 Mi/h
+        assertThat(judgeOne(TestingRun.of(120, 200).leaking(800), "memoryGrowth", limit)
+                        .verdict())
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void aCacheThatWarmsUpAndSettlesIsNoLeak() {
+        TestingRun warming = TestingRun.of(300, 200).memory(second -> 60 + 20 * (1 - Math.exp(-second / 20.0)));
+        assertThat(judgeOne(warming, "memoryGrowth", "64B/event").verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aThresholdFinerThanTheRunIsInconclusiveAndSaysWhatWouldSettleIt() {
+        Finding finding = judgeOne(TestingRun.of(60, 10).memory(second -> 60), "memoryGrowth", "1B/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .matches(".*, which does not settle it; (soak for .*, or at \\d+/s, to resolve 1B/event"
+                        + "|the growth seen is too close to 1B/event to be told from it; set the limit further away)");
+    }
+
+    @Test
+    void tooFewSamplesAreInconclusive() {
+        Finding finding = judgeOne(TestingRun.of(20, 200).memory(second -> 60), "memoryGrowth", "64B/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .isEqualTo("event-broker/event-broker has 20 memory samples in the soak, and growth needs at least 36 "
+                        + "of a soak with answered events; soak longer");
+    }
+
+    @Test
+    void anOomKillFailsAndNamesTheContainerAndItsLimit() {
+        Finding finding = judgeOne(TestingRun.of(60, 200).with(Facts.oomKilled(30, Facts.BROKER)), "oomKills", "0");
+        assertThat(finding)
+                .isEqualTo(new Finding(
+                        "oomKills",
+                        Outcome.FAIL,
+                        "0",
+                        "1",
+                        "1 OOM kill of event-broker/event-broker at its memory limit of 128Mi"));
+    }
+
+    @Test
+    void aDeathFailsEvenInARunThatWasCutOff() {
+        Verdict verdict = judge(
+                TestingRun.of(60, 200).with(Facts.oomKilled(30, Facts.BROKER)).cutOffAfter(40),
+                Map.of("oomKills", "0", "errorRate", "1%"));
+        assertThat(verdict.findings()).extracting(Finding::verdict).containsExactly(Outcome.FAIL, Outcome.INCONCLUSIVE);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void nothingPassesInARunThatWasCutOff() {
+        Finding finding = judgeOne(TestingRun.of(60, 200).cutOffAfter(40), "restarts", "0");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .isEqualTo("no restart was seen, but the run was cut off after 29.5s of the 1m of soak: "
+                        + "its journal has no end; run it again");
+    }
+
+    @Test
+    void nothingPassesWhereTheRunBroke() {
+        Observations seen = TestingRun.of(60, 200).cutOffAfter(40).observed();
+        seen.accept(new End(Facts.at(40), End.Why.BROKEN, "the load generator died"));
+        assertThat(Judge.judge(seen, thresholds(Map.of("restarts", "0")))
+                        .findings()
+                        .get(0)
+                        .message())
+                .isEqualTo(
+                        "no restart was seen, but the run broke after 30s of the 1m of soak: the load generator died");
+    }
+
+    @Test
+    void nothingPassesWhereTheLoadNeverArrived() {
+        Finding finding = judgeOne(TestingRun.of(60, 200).neverSending(100), "restarts", "0");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .isEqualTo("no restart was seen, but only 6,000 of the 12,000 events of the soak were sent; "
+                        + "see gatling.log beside the report");
+    }
+
+    @Test
+    void nothingPassesWhereTheLoadWasRefused() {
+        Finding finding = judgeOne(TestingRun.of(60, 200).failing(150), "restarts", "0");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .isEqualTo("no restart was seen, but only 3,000 of the 12,000 events of the soak were answered with a "
+                        + "success; see to the failures");
+    }
+
+    @Test
+    void failuresThatTheErrorRateAllowsAreNoShortcoming() {
+        Verdict verdict = judge(TestingRun.of(60, 200).failing(40), Map.of("restarts", "0", "errorRate", "25%"));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void anErrorRateOverItsLimitNamesWhatFailed() {
+        assertThat(judgeOne(TestingRun.of(60, 200).failing(2), "errorRate", "0.1%"))
+                .isEqualTo(new Finding(
+                        "errorRate", Outcome.FAIL, "0.1%", "1%", "120 of 12,000 requests failed, 1%: 120 x HTTP 503"));
+    }
+
+    @Test
+    void aLatencyOverItsLimitFails() {
+        Finding finding = judgeOne(TestingRun.of(60, 200).latency(Duration.ofMillis(250)), "latencyP95", "200ms");
+        assertThat(finding.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(finding.message())
+                .matches("95% of 12,000 requests ended within 25[01]ms, half of them within 25[01]ms");
+    }
+
+    @Test
+    void aPeakOverItsLimitFailsInPercentAndInBytes() {
+        TestingRun run = TestingRun.of(60, 200).memory(second -> second == 40 ? 110 : 60);
+        assertThat(judgeOne(run, "memoryPeak", "80%").message())
+                .matches(
+                        "event-broker/event-broker reached 110Mi of anonymous memory, (85|86)(\\.\\d)?% of its limit of 128Mi");
+        assertThat(judgeOne(run, "memoryPeak", "100Mi").verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(judgeOne(run, "memoryPeak", "120Mi").verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void withoutAnyThresholdNothingWasShown() {
+        assertThat(new Verdict(List.of()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void aRunThatHasDiedTooOftenIsStoppedAtOnceAndLookedAtOncePerDeath() {
+        HopelessRun rule = new HopelessRun(thresholds(Map.of("oomKills", "1", "restarts", "9")));
+        Observations seen = TestingRun.of(60, 200).cutOffAfter(20).observed();
+        assertThat(rule.look(seen)).isEmpty();
+        seen.accept(Facts.oomKilled(21, Facts.BROKER));
+        assertThat(rule.look(seen))
+                .hasValueSatisfying(look -> assertThat(look.decision()).isEqualTo(Look.Decision.GO_ON));
+        assertThat(rule.look(seen)).isEmpty();
+        seen.accept(Facts.sample(
+                22,
+                new io.github.soakgate.evidence.ContainerRef("event-broker", "event-broker", "broker-1"),
+                new io.github.soakgate.unit.Bytes(1),
+                1));
+        assertThat(rule.look(seen))
+                .hasValue(new Look(
+                        Facts.at(22),
+                        Look.Decision.STOP,
+                        "2 OOM kills of event-broker/event-broker at its memory limit of 128Mi"));
+    }
+
+    private static Verdict judge(TestingRun run, Map<String, String> declared) {
+        return Judge.judge(run.observed(), thresholds(declared));
+    }
+
+    private static Finding judgeOne(TestingRun run, String threshold, String limit) {
+        return judge(run, Map.of(threshold, limit)).findings().get(0);
+    }
+
+    private static Thresholds thresholds(Map<String, String> declared) {
+        List<Problem> problems = new ArrayList<>();
+        Thresholds thresholds = Thresholds.parse(declared, problems::add);
+        assertThat(problems).isEmpty();
+        return thresholds;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.ContainerRef;
+import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Fact;
+import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.LoadEnded;
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.evidence.TargetReady;
+import io.github.soakgate.unit.Bytes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+/** A run of one broker as it would have been observed, second by second. */
+final class TestingRun {
+
+    private static final int WARM_UP = 10;
+
+    private final int soakSeconds;
+    private final long perSecond;
+    private final List<Fact> extra = new ArrayList<>();
+    private IntToDoubleFunction mebibytes = second -> 60;
+    private int watchedSeconds;
+    private long failedPerSecond;
+    private long lostPerSecond;
+    private Duration latency = Duration.ofMillis(10);
+    private boolean ends = true;
+
+    private TestingRun(int soakSeconds, long perSecond) {
+        this.soakSeconds = soakSeconds;
+        this.perSecond = perSecond;
+        this.watchedSeconds = WARM_UP + soakSeconds;
+    }
+
+    /** A soak that was driven to its end. */
+    static TestingRun of(int soakSeconds, long perSecond) {
+        return new TestingRun(soakSeconds, perSecond);
+    }
+
+    /** Anonymous memory by second of the run, with a little noise that is the same in every test. */
+    TestingRun memory(IntToDoubleFunction mebibytesBySecond) {
+        Random noise = new Random(7);
+        double[] jitter = noise.doubles(10_000, -0.2, 0.2).toArray();
+        mebibytes = second -> mebibytesBySecond.applyAsDouble(second) + jitter[second % jitter.length];
+        return this;
+    }
+
+    /** Memory that grows for each event. */
+    TestingRun leaking(double bytesPerEvent) {
+        return memory(second -> 60 + second * perSecond * bytesPerEvent / (1 << 20));
+    }
+
+    TestingRun failing(long perSecondFailed) {
+        failedPerSecond = perSecondFailed;
+        return this;
+    }
+
+    TestingRun neverSending(long perSecondLost) {
+        lostPerSecond = perSecondLost;
+        return this;
+    }
+
+    TestingRun latency(Duration duration) {
+        latency = duration;
+        return this;
+    }
+
+    /** Ends in the middle: the journal has no end. */
+    TestingRun cutOffAfter(int second) {
+        watchedSeconds = second;
+        ends = false;
+        return this;
+    }
+
+    TestingRun with(Fact fact) {
+        extra.add(fact);
+        return this;
+    }
+
+    Observations observed() {
+        Observations seen = new Observations();
+        LoadProfile profile = Facts.profile(WARM_UP, soakSeconds, perSecond);
+        seen.accept(Facts.header(profile, Map.of()));
+        seen.accept(new PhaseChange(Duration.ZERO, Phase.START));
+        seen.accept(Facts.deployed());
+        seen.accept(Facts.started(0, Facts.BROKER, 0));
+        seen.accept(new TargetReady(Duration.ZERO, "http://127.0.0.1:20080"));
+        seen.accept(new PhaseChange(Duration.ZERO, Phase.WARM_UP));
+        ContainerRef container = Facts.BROKER;
+        for (int second = 0; second < watchedSeconds; second++) {
+            double at = second + 0.5;
+            if (second == WARM_UP) {
+                seen.accept(new PhaseChange(Facts.at(second), Phase.SOAK));
+            }
+            long ok = perSecond - failedPerSecond - lostPerSecond;
+            seen.accept(Facts.load(at, second, ok, failedPerSecond, latency));
+            Bytes anon = new Bytes((long) (mebibytes.applyAsDouble(second) * (1 << 20)));
+            seen.accept(Facts.sample(at, container, anon, 0));
+            for (Fact fact : extra) {
+                if (fact.at().toSeconds() == second) {
+                    seen.accept(fact);
+                }
+            }
+        }
+        if (ends) {
+            Duration end = Facts.at(watchedSeconds);
+            seen.accept(new LoadEnded(end, true, "driven to its end"));
+            seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
+            seen.accept(new End(end, End.Why.COMPLETED, "driven to its end"));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.soakgate.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.soakgate.unit.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThresholdsTest {
+
+    @Test
+    void withoutAWordNoOomKillNoRestartAndThreeDaysToOom() {
+        assertThat(Thresholds.withDefaults(Map.of()))
+                .containsExactly(entry("oomKills", "0"), entry("restarts", "0"), entry("timeToOom", "72h"));
+    }
+
+    @Test
+    void aThresholdOfTheUsersOwnLeavesTheDeathsForbidden() {
+        assertThat(Thresholds.withDefaults(Map.of("latencyP95", "200ms", "restarts", "3", "memoryGrowth", "64B/event")))
+                .containsExactly(
+                        entry("oomKills", "0"),
+                        entry("restarts", "3"),
+                        entry("memoryGrowth", "64B/event"),
+                        entry("latencyP95", "200ms"));
+    }
+
+    @Test
+    void allProblemsAreNamedAtOnceEachByItsElement() {
+        Map<String, String> declared = new LinkedHashMap<>();
+        declared.put("oomKills", "none");
+        declared.put("memoryGrowth", "64B");
+        declared.put("memoryPeak", "most");
+        declared.put("memoryGrowht", "64B/event");
+        List<Problem> problems = new ArrayList<>();
+        assertThat(Thresholds.parse(declared, problems::add).criteria()).isEmpty();
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "<thresholds><oomKills>: expected a whole number such as 0, but was 'none'",
+                        "<thresholds><memoryGrowth>: expected a growth such as 64B/event, 5Mi/h or 2%/h, but was '64B'",
+                        "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
+                                + "or a quantity such as 100Mi, but was 'most'",
+                        "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
+                                + "memoryGrowth, timeToOom, memoryPeak, errorRate, latencyP95");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64, 64.01, 64.1", // away from the limit, upwards
+        "64, 63.99, 63.9", // and downwards
+        "64, 64.0001, 64.1",
+        "64, 812.34, 813",
+        "80, 79.999, 79.9",
+        "200, 200, 200",
+        "0.1, 0.10004, 0.101",
+        "1000, 12345.6, 12346"
+    })
+    void figuresAreRoundedAwayFromTheLimit(double limit, double actual, String figure) {
+        assertThat(Figures.awayFrom(limit, actual)).isEqualTo(figure);
+    }
+}
