@@ -68,7 +68,10 @@ public final class InnerBuild {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid()).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     /** Waits for its end, and returns its exit code. */
@@ -101,7 +104,8 @@ public final class InnerBuild {
         }
         List<Path> found = new ArrayList<>();
         try (var tree = Files.walk(root)) {
-            tree.filter(path -> path.getFileName().toString().startsWith("soakgate")).forEach(found::add);
+            tree.filter(path -> path.getFileName().toString().startsWith("soakgate"))
+                    .forEach(found::add);
         }
         return found;
     }
