@@ -2,7 +2,8 @@ import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
 assert log.contains('INCONCLUSIVE: deployment/service on runtime local')
-assert log =~ /the run broke before the soak began: .*8s.*503/
+assert log.contains('restarts is 0, limit 0: no restart was seen, but the run broke before the soak began')
+assert log =~ /why the run broke: .*8s.*503/
 
 def facts = new File(basedir, 'target/soakgate/evidence.jsonl').readLines().collect { new JsonSlurper().parseText(it) }
 assert facts.last().why == 'broken'

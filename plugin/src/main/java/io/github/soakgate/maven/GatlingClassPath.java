@@ -1,33 +1,29 @@
 package io.github.soakgate.maven;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
  * The class path of the load generator's JVM, resolved apart from the plugin's own: Gatling brings versions of Netty and
- * Jackson that must not meet others.
+ * Jackson that must not meet others. What belongs to it is what this plugin's own pom declares as provided.
  */
 final class GatlingClassPath {
 
-    private static final List<Exclusion> UNUSED = List.of(
-            exclusion("gatling-jms"),
-            exclusion("gatling-jms-java"),
-            exclusion("gatling-jdbc"),
-            exclusion("gatling-jdbc-java"),
-            exclusion("gatling-redis"),
-            exclusion("gatling-redis-java"));
+    private static final Set<String> GROUPS = Set.of("io.gatling", "io.cloudevents");
+    private static final String HISTOGRAMS = "org.hdrhistogram";
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
@@ -39,38 +35,45 @@ final class GatlingClassPath {
         this.repositories = repositories;
     }
 
-    private static Exclusion exclusion(String artifact) {
-        return new Exclusion("io.gatling", artifact, "*", "*");
-    }
-
     /**
      * Resolves it, the plugin's own jar first.
      *
      * @throws MojoExecutionException where something of it cannot be had from the plugin repositories
      */
-    List<Path> resolve(Path pluginJar, PluginBuild build) throws MojoExecutionException {
-        CollectRequest request = new CollectRequest();
-        request.setRepositories(repositories);
-        request.addDependency(dependency("io.gatling:gatling-app:" + build.gatling(), UNUSED));
-        request.addDependency(dependency("io.cloudevents:cloudevents-http-basic:" + build.cloudEvents(), List.of()));
-        request.addDependency(dependency("io.cloudevents:cloudevents-json-jackson:" + build.cloudEvents(), List.of()));
-        request.addDependency(dependency("org.hdrhistogram:HdrHistogram:" + build.hdrHistogram(), List.of()));
-        List<Path> classPath = new ArrayList<>(List.of(pluginJar));
+    List<Path> resolve(Artifact plugin) throws MojoExecutionException {
         try {
-            for (ArtifactResult result : system.resolveDependencies(session, new DependencyRequest(request, null))
-                    .getArtifactResults()) {
-                classPath.add(result.getArtifact().getFile().toPath());
-            }
-        } catch (DependencyResolutionException e) {
+            CollectRequest request = new CollectRequest();
+            request.setRepositories(repositories);
+            declaredBy(plugin).forEach(request::addDependency);
+            Stream<Path> resolved =
+                    system
+                            .resolveDependencies(session, new DependencyRequest(request, null))
+                            .getArtifactResults()
+                            .stream()
+                            .map(result -> result.getArtifact().getFile().toPath());
+            return Stream.concat(Stream.of(plugin.getFile().toPath()), resolved).toList();
+        } catch (RepositoryException e) {
             throw new MojoExecutionException(
-                    "Gatling " + build.gatling() + ", which drives the load, cannot be had from this build's plugin "
-                            + "repositories: " + e.getMessage(),
+                    "Gatling, which drives the load, cannot be had from this build's plugin repositories: "
+                            + e.getMessage(),
                     e);
         }
-        return classPath;
     }
 
-    private static Dependency dependency(String coordinates, List<Exclusion> exclusions) {
-        return new Dependency(new DefaultArtifact(coordinates), "runtime", false, exclusions);
+    private List<Dependency> declaredBy(Artifact plugin) throws RepositoryException {
+        var pom = new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "jar", plugin.getVersion());
+        return system
+                .readArtifactDescriptor(session, new ArtifactDescriptorRequest(pom, repositories, null))
+                .getDependencies()
+                .stream()
+                .filter(GatlingClassPath::isOfTheLoad)
+                .map(dependency -> dependency.setScope(Artifact.SCOPE_RUNTIME))
+                .toList();
+    }
+
+    private static boolean isOfTheLoad(Dependency dependency) {
+        String group = dependency.getArtifact().getGroupId();
+        boolean provided = dependency.getScope().equals(Artifact.SCOPE_PROVIDED);
+        return group.equals(HISTOGRAMS) || (provided && GROUPS.contains(group));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.JournalException;
 import io.github.soakgate.evidence.JournalReader;
 import io.github.soakgate.evidence.Observations;
@@ -86,6 +87,9 @@ final class Judgement {
                         .formatted(finding.threshold(), finding.actual(), finding.limit(), finding.message()));
             }
         }
+        seen.end()
+                .filter(end -> end.why() == End.Why.BROKEN)
+                .ifPresent(end -> message.append("%n  why the run broke: %s".formatted(end.message())));
         message.append("%n  report: %s".formatted(reports.resolve("report.html")));
         if (onOutcome == OnOutcome.WARN) {
             log.warn(message);

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
@@ -60,13 +61,16 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
      * @throws MojoExecutionException where it cannot be resolved
      */
     List<Path> gatlingClassPath() throws MojoExecutionException {
-        Path pluginJar = execution
-                .getMojoDescriptor()
-                .getPluginDescriptor()
-                .getPluginArtifact()
-                .getFile()
-                .toPath();
         return new GatlingClassPath(repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
-                .resolve(pluginJar, PluginBuild.read());
+                .resolve(plugin().getPluginArtifact());
+    }
+
+    /** The plugin's own version. */
+    String pluginVersion() {
+        return plugin().getVersion();
+    }
+
+    private PluginDescriptor plugin() {
+        return execution.getMojoDescriptor().getPluginDescriptor();
     }
 }

@@ -77,7 +77,7 @@ final class Observation {
         return new Header(
                 Duration.ZERO,
                 Journal.SCHEMA,
-                PluginBuild.read().version(),
+                build.pluginVersion(),
                 UUID.randomUUID().toString(),
                 Instant.now(),
                 RuntimeKind.LOCAL.toString(),

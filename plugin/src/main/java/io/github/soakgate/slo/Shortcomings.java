@@ -49,7 +49,7 @@ final class Shortcomings {
             case COMPLETED -> Optional.empty();
             case STOPPED -> Optional.of("the run was stopped " + reached + ", because of " + end.message());
             case INTERRUPTED -> Optional.of("the build was interrupted " + reached + "; run it again");
-            case BROKEN -> Optional.of("the run broke " + reached + ": " + end.message());
+            case BROKEN -> Optional.of("the run broke " + reached);
         };
     }
 

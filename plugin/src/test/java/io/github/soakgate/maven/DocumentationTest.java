@@ -42,8 +42,7 @@ class DocumentationTest {
     }
 
     private static String configurationPage() throws Exception {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Configuration
 
                 All goals share one `<configuration>`. Values are typed by their own units: Kubernetes quantities (`128Mi`), durations (`5m`,
@@ -88,8 +87,7 @@ class DocumentationTest {
                         ((Element) goal.getElementsByTagName("configuration").item(0)).getElementsByTagName(name))
                 .findFirst()
                 .orElse(null);
-        String property =
-                bound == null ? "" : bound.getTextContent().trim().replaceAll("\\$\\{(.*)}", "`-D$1`");
+        String property = bound == null ? "" : bound.getTextContent().trim().replaceAll("\\$\\{(.*)}", "`-D$1`");
         String otherwise = bound == null ? "" : bound.getAttribute("default-value");
         return "| `<%s>` | %s | %s | %s |%n"
                 .formatted(
