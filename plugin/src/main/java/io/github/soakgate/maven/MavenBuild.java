@@ -51,8 +51,7 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
                 .getPluginArtifact()
                 .getFile()
                 .toPath();
-        return new GatlingClassPath(
-                        repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
+        return new GatlingClassPath(repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
                 .resolve(pluginJar, PluginBuild.read());
     }
 }
