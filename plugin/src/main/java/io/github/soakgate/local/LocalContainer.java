@@ -1,18 +1,14 @@
 package io.github.soakgate.local;
 
-import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.workload.PodTemplate.RestartPolicy;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +20,6 @@ final class LocalContainer {
     record Death(Terminated terminated, List<String> lastLines, int deaths) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalContainer.class);
-    private static final int KILLED = 128 + 9;
-
-    /** A container has no standard input. */
-    private static final File NOTHING = new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
 
     private final PlannedContainer plan;
     private final Host host;
@@ -112,33 +104,11 @@ final class LocalContainer {
         if (stop.getCount() == 0) {
             return Optional.empty();
         }
-        String name = "%s.%s.%d".formatted(plan.pod().name(), plan.spec().name(), restartCount);
-        Cell cell = host.confinement().open(name, plan.spec().memoryLimit());
-        try {
-            ContainerRef ref = new ContainerRef(plan.pod().name(), plan.spec().name(), host.runId() + "." + name);
-            long logStart = log.size();
-            Process process = host.children().start(builder(), cell.launch());
-            cell.started(process);
-            LOG.debug("{} runs as process {}", plan.label(), process.pid());
-            host.evidence().record(new Started(host.evidence().now(), ref, restartCount));
-            current = Optional.of(
-                    new Incarnation(ref, process, cell, logStart, host.waiter().now()));
-            return current;
-        } catch (IOException e) {
-            cell.close();
-            throw e;
-        }
-    }
-
-    private ProcessBuilder builder() {
-        ProcessBuilder builder = new ProcessBuilder(plan.command())
-                .directory(host.folder().toFile())
-                .redirectErrorStream(true)
-                .redirectInput(NOTHING)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-        builder.environment().clear();
-        builder.environment().putAll(plan.env());
-        return builder;
+        Incarnation begun = Incarnation.begin(plan, host, log, restartCount);
+        LOG.debug("{} runs as process {}", plan.label(), begun.process().pid());
+        host.evidence().record(new Started(host.evidence().now(), begun.ref(), restartCount));
+        current = Optional.of(begun);
+        return current;
     }
 
     private void end(Incarnation dead, int exit) {
@@ -146,7 +116,7 @@ final class LocalContainer {
         boolean requested = wasAskedToStop();
         current = Optional.empty();
         host.children().kill(dead.process(), host.stopGrace());
-        Terminated terminated = terminated(dead, exit, at, requested);
+        Terminated terminated = dead.ended(at, exit, requested);
         List<String> lastLines = log.tail(dead.logStart());
         lastDeath = Optional.of(
                 new Death(terminated, lastLines, lastDeath.map(Death::deaths).orElse(0) + 1));
@@ -156,20 +126,6 @@ final class LocalContainer {
         host.evidence().record(terminated);
         LOG.debug("{} has ended: {}, exit code {}", plan.label(), terminated.reason(), exit);
         dead.cell().close();
-    }
-
-    private static Terminated terminated(Incarnation dead, int exit, Duration at, boolean requested) {
-        OptionalLong oomKills = dead.cell().oomKills();
-        boolean oomKilled = exit == KILLED && oomKills.orElse(0) > 0 && !requested;
-        String reason = oomKilled ? "OOMKilled" : exit == 0 ? "Completed" : "Error";
-        return new Terminated(
-                at,
-                dead.ref(),
-                reason,
-                OptionalInt.of(exit),
-                oomKills,
-                dead.cell().killedAtLimit(),
-                requested);
     }
 
     private synchronized boolean wasAskedToStop() {

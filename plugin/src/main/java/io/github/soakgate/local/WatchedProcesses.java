@@ -8,10 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where no kernel holds processes to their limits: soakgate looks ten times a second and kills what is above. */
 final class WatchedProcesses implements Confinement {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedProcesses.class);
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     private final ProcessReader processes;
@@ -25,7 +28,16 @@ final class WatchedProcesses implements Confinement {
     WatchedProcesses(ProcessReader processes) {
         this.processes = processes;
         var unused = watch.scheduleWithFixedDelay(
-                () -> cells.forEach(WatchedCell::enforce), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+                () -> cells.forEach(WatchedProcesses::enforce), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A look that fails must not be the last. */
+    private static void enforce(WatchedCell cell) {
+        try {
+            cell.enforce();
+        } catch (RuntimeException e) {
+            LOG.warn("A process could not be held to its limit", e);
+        }
     }
 
     @Override

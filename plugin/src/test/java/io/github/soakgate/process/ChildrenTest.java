@@ -3,6 +3,7 @@ package io.github.soakgate.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,20 @@ class ChildrenTest {
         try (Children children = Children.open()) {
             Process child = children.start(new ProcessBuilder("sh", "-c", "sleep 60 & echo $! >pids; mv pids pids.0")
                     .directory(folder.toFile()));
+            long orphan = pidsOf(1).get(0);
+            child.waitFor();
+            awaitThat(() -> !runs(orphan));
+        }
+    }
+
+    @Test
+    void whatLeftTheProcessGroupIsEndedWithItsSession() throws Exception {
+        assumeTrue(
+                Executables.ofThisMachine("bash").isPresent(), "no bash, which gives jobs process groups of their own");
+        try (Children children = Children.open()) {
+            Process child = children.start(
+                    new ProcessBuilder("bash", "-c", "set -m; sleep 60 & echo $! >pids; mv pids pids.0; exit 0")
+                            .directory(folder.toFile()));
             long orphan = pidsOf(1).get(0);
             child.waitFor();
             awaitThat(() -> !runs(orphan));
