@@ -24,6 +24,7 @@ public final class Observations implements Consumer<Fact> {
     private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
     private final LoadObservations load = new LoadObservations();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
+    private final List<Started> starts = new ArrayList<>();
     private final List<Terminated> deaths = new ArrayList<>();
     private final List<LogExcerpt> logs = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -32,6 +33,7 @@ public final class Observations implements Consumer<Fact> {
     private @Nullable TargetReady targetReady;
     private @Nullable LoadEnded loadEnded;
     private @Nullable End end;
+    private long deathsInAll;
     private Duration last = Duration.ZERO;
 
     /** Takes the next fact of a journal, the header first. */
@@ -44,7 +46,7 @@ public final class Observations implements Consumer<Fact> {
         } else if (fact instanceof LoadSecond second) {
             load.second(second, second.second() >= header().load().warmUp().toSeconds());
         } else if (fact instanceof Started started) {
-            of(started.container()).ifPresent(container -> container.started(started, targetReady != null));
+            started(started);
         } else if (fact instanceof Terminated terminated) {
             terminated(terminated);
         } else if (fact instanceof Deployed deployed) {
@@ -85,9 +87,15 @@ public final class Observations implements Consumer<Fact> {
         of(sample.container()).ifPresent(container -> container.sampled(sample, load.handledInAll(), soakBegan));
     }
 
+    private void started(Started started) {
+        of(started.container()).ifPresent(container -> container.started(started, targetReady != null));
+        keep(starts, started);
+    }
+
     private void terminated(Terminated terminated) {
         of(terminated.container()).ifPresent(container -> container.terminated(terminated, targetReady != null));
         if (!terminated.requested()) {
+            deathsInAll++;
             keep(deaths, terminated);
         }
     }
@@ -157,9 +165,19 @@ public final class Observations implements Consumer<Fact> {
         return duration.toNanos() / 1e9;
     }
 
+    /** The incarnations of containers as they began: the first {@value #KEPT}. */
+    public List<Started> starts() {
+        return Collections.unmodifiableList(starts);
+    }
+
     /** The ends of containers that soakgate did not ask for: the first {@value #KEPT}. */
     public List<Terminated> deaths() {
         return Collections.unmodifiableList(deaths);
+    }
+
+    /** How many ends soakgate did not ask for, kept in {@link #deaths} or not. */
+    public long deathsInAll() {
+        return deathsInAll;
     }
 
     /** What containers wrote last before they ended. */

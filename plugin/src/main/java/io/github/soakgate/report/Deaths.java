@@ -1,0 +1,81 @@
+package io.github.soakgate.report;
+
+import io.github.soakgate.evidence.LogExcerpt;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Terminated;
+import io.github.soakgate.unit.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The deaths of a run, the first of them with what the containers wrote last. */
+final class Deaths {
+
+    private static final int MOST = 100;
+    private static final int LOG_LINES = 30;
+    private static final int LOG_WIDTH = 500;
+
+    /**
+     * One death.
+     *
+     * @param at when, since the run began, and in which phase
+     * @param evidence who says that it was an OOM kill; a dash where nobody does
+     * @param log its last lines; empty where there are none
+     */
+    record Row(String at, String clock, String phase, String container, String cause, String evidence, String log) {
+
+        boolean logged() {
+            return !log.isEmpty();
+        }
+    }
+
+    private Deaths() {}
+
+    static List<Row> rows(Observations seen) {
+        return seen.deaths().stream().limit(MOST).map(death -> row(seen, death)).toList();
+    }
+
+    /** How many deaths {@link #rows} leaves out. */
+    static long leftOut(Observations seen) {
+        return Math.max(0, seen.deathsInAll() - MOST);
+    }
+
+    private static Row row(Observations seen, Terminated death) {
+        return new Row(
+                Durations.format(death.at()),
+                Clock.utc(seen.header().started().plus(death.at())),
+                phase(seen, death.at()),
+                Text.line(death.container().label()),
+                Moments.cause(death),
+                evidence(death),
+                log(seen, death));
+    }
+
+    private static String phase(Observations seen, Duration at) {
+        return RunStory.phases(seen).stream()
+                .filter(stretch -> stretch.from().compareTo(at) <= 0)
+                .reduce((earlier, later) -> later)
+                .map(stretch -> stretch.phase().toString())
+                .orElse("-");
+    }
+
+    private static String evidence(Terminated death) {
+        if (death.killedAtLimit()) {
+            return "killed by soakgate at its memory limit";
+        }
+        long kernel = death.oomKills().orElse(0);
+        return kernel == 0 ? "-" : "the kernel counts " + kernel + (kernel == 1 ? " OOM kill" : " OOM kills");
+    }
+
+    private static String log(Observations seen, Terminated death) {
+        List<String> lines = seen.logs().stream()
+                .filter(excerpt -> excerpt.container().equals(death.container()))
+                .reduce((earlier, later) -> later)
+                .map(LogExcerpt::lines)
+                .orElse(List.of());
+        return lines.stream()
+                .skip(Math.max(0, lines.size() - LOG_LINES))
+                .map(line -> Text.cut(Text.clean(line.stripTrailing()), LOG_WIDTH))
+                .collect(Collectors.joining("\n"));
+    }
+}

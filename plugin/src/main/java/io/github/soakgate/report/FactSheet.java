@@ -1,0 +1,112 @@
+package io.github.soakgate.report;
+
+import io.github.soakgate.evidence.Header;
+import io.github.soakgate.evidence.Latencies;
+import io.github.soakgate.evidence.LoadObservations;
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.unit.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Figures that a report lists by name. */
+final class FactSheet {
+
+    /**
+     * One figure.
+     *
+     * @param name what it is
+     * @param value with its unit
+     */
+    record Fact(String name, String value) {}
+
+    private FactSheet() {}
+
+    /** What the load of the soak was and what came of it. */
+    static List<Fact> load(Observations seen) {
+        LoadObservations load = seen.load();
+        Latencies latencies = load.latencies();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Planned", count(seen.header().load().soakEvents())));
+        facts.add(new Fact("Sent", count(load.sent())));
+        facts.add(new Fact("Answered with a success", count(load.ok())));
+        facts.add(new Fact("Failed", count(load.failed())));
+        if (latencies.count() > 0) {
+            facts.add(new Fact("Latency p50", latency(latencies.percentile(50))));
+            facts.add(new Fact("Latency p95", latency(latencies.percentile(95))));
+            facts.add(new Fact("Latency p99", latency(latencies.percentile(99))));
+            facts.add(new Fact("Latency max", latency(latencies.percentile(100))));
+        }
+        return facts;
+    }
+
+    /** What went wrong in the soak, the most frequent first. */
+    static List<Fact> failures(Observations seen) {
+        return seen.load().failures().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(kind -> new Fact(Text.line(kind.getKey()), count(kind.getValue())))
+                .toList();
+    }
+
+    /** What the run was. */
+    static List<Fact> run(Observations seen) {
+        Header header = seen.header();
+        Header.Machine machine = header.machine();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Run", Text.line(header.run())));
+        facts.add(new Fact("Ended", RunStory.ending(seen)));
+        RunStory.phases(seen)
+                .forEach(stretch -> facts.add(new Fact(
+                        "Phase " + stretch.phase(),
+                        Durations.format(stretch.to().minus(stretch.from())))));
+        facts.add(new Fact("Load asked for", profile(header.load())));
+        facts.add(new Fact("Production rate", header.productionRate().toString()));
+        seen.targetReady().ifPresent(ready -> facts.add(new Fact("Endpoint", Text.line(ready.endpoint()))));
+        facts.add(new Fact("Thresholds as declared", thresholds(header.thresholds())));
+        facts.add(new Fact(
+                "Machine",
+                "%s, %s, %d processors, %s memory, Java %s"
+                        .formatted(
+                                Text.line(machine.os()),
+                                Text.line(machine.arch()),
+                                machine.processors(),
+                                machine.memory(),
+                                Text.line(machine.java()))));
+        facts.add(new Fact("soakgate", Text.line(header.plugin())));
+        facts.add(new Fact("Evidence", "evidence.jsonl of this run"));
+        return facts;
+    }
+
+    private static String profile(LoadProfile load) {
+        String stages = load.stages().stream()
+                .map(stage -> stage.rate() + " for " + Durations.format(stage.duration()))
+                .collect(Collectors.joining(", then "));
+        return "warm-up of %s, then %s".formatted(Durations.format(load.warmUp()), stages);
+    }
+
+    private static String thresholds(Map<String, String> declared) {
+        return declared.isEmpty()
+                ? "none"
+                : new TreeMap<>(declared)
+                        .entrySet().stream()
+                                .map(threshold -> Text.line(threshold.getKey() + " " + threshold.getValue()))
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** With three significant digits: most latencies are far from a whole millisecond. */
+    private static String latency(Duration latency) {
+        double millis = latency.toNanos() / 1e6;
+        return millis >= 1000
+                ? Durations.format(latency)
+                : String.format(Locale.ROOT, millis >= 100 ? "%.0fms" : millis >= 10 ? "%.1fms" : "%.2fms", millis);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.soakgate.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.Latencies;
+import io.github.soakgate.evidence.LoadObservations;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.slo.Finding;
+import io.github.soakgate.slo.Outcome;
+import io.github.soakgate.slo.Verdict;
+import io.github.soakgate.unit.Bytes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code verdict.json}, for scripts: keys stand in the order below, and are only ever added to within one schema. */
+final class JsonReport implements Report {
+
+    private static final int SCHEMA = 1;
+
+    // a system's own line separator would give it a file of its own
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .build()
+            .writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+
+    /**
+     * The whole file.
+     *
+     * @param end why the run ended: {@code completed}, {@code stopped}, {@code interrupted}, {@code broken} or
+     *     {@code cut off}
+     * @param events of the soak
+     * @param latencyMillis of the soak, where a request of it ended
+     */
+    private record Document(
+            int schema,
+            Outcome verdict,
+            String runtime,
+            String target,
+            String run,
+            String started,
+            String plugin,
+            String end,
+            BigDecimal soakSeconds,
+            BigDecimal plannedSoakSeconds,
+            Events events,
+            Optional<Percentiles> latencyMillis,
+            List<Finding> findings,
+            List<Container> containers) {}
+
+    private record Events(long planned, long sent, long ok, long failed, Map<String, Long> failures) {}
+
+    private record Percentiles(BigDecimal p50, BigDecimal p95, BigDecimal p99, BigDecimal max) {
+        static Percentiles of(Latencies latencies) {
+            return new Percentiles(
+                    millis(latencies.percentile(50)),
+                    millis(latencies.percentile(95)),
+                    millis(latencies.percentile(99)),
+                    millis(latencies.percentile(100)));
+        }
+
+        private static BigDecimal millis(Duration duration) {
+            return BigDecimal.valueOf(duration.toNanos() / 1000, 3);
+        }
+    }
+
+    /** @param peakBytes of anonymous memory in the soak, where a sample of it was taken */
+    private record Container(
+            String name,
+            boolean target,
+            String image,
+            Optional<Bytes> limitBytes,
+            OptionalLong peakBytes,
+            long oomKills,
+            long restarts,
+            long startupRestarts) {
+
+        static Container of(ContainerObservations seen) {
+            return new Container(
+                    seen.label(),
+                    seen.deployed().target(),
+                    seen.deployed().image(),
+                    seen.deployed().limit(),
+                    seen.soakSamples() == 0
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(seen.soakPeak().value()),
+                    seen.oomKills(),
+                    seen.restarts(),
+                    seen.startupRestarts());
+        }
+    }
+
+    @Override
+    public String fileName() {
+        return "verdict.json";
+    }
+
+    @Override
+    public String render(Verdict verdict, Observations seen) {
+        Latencies latencies = seen.load().latencies();
+        Document document = new Document(
+                SCHEMA,
+                verdict.outcome(),
+                seen.header().runtime(),
+                seen.header().target(),
+                seen.header().run(),
+                seen.header().started().toString(),
+                seen.header().plugin(),
+                RunStory.ending(seen),
+                seconds(seen.soak()),
+                seconds(seen.header().load().soak()),
+                events(seen),
+                latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
+                verdict.findings(),
+                seen.containers().stream().map(Container::of).toList());
+        return WRITER.writeValueAsString(document) + "\n";
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3);
+    }
+
+    private static Events events(Observations seen) {
+        LoadObservations load = seen.load();
+        return new Events(seen.header().load().soakEvents(), load.sent(), load.ok(), load.failed(), load.failures());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.soakgate.report;
+
+import io.github.soakgate.slo.Finding;
+import io.github.soakgate.slo.Outcome;
+import io.github.soakgate.slo.Verdict;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a reader of the report can do next: all such sentences in one place. */
+final class NextSteps {
+
+    private static final String DEATHS =
+            "See under Deaths in report.html when each death came, what memory did before it, "
+                    + "and what the container wrote last.";
+    private static final String MEMORY =
+            "Look on the time axis of report.html for what climbs with memory. Threads or file descriptors that climb "
+                    + "too point at connections that are opened and never closed; where neither does, compare an early "
+                    + "heap dump with a late one.";
+    private static final String ERRORS =
+            "See under Load in report.html what the failures were, and on its time axis when they began; "
+                    + "the target's log says why.";
+    private static final String LATENCY =
+            "Compare latency with load and memory on the time axis of report.html. Latency that climbs with memory "
+                    + "points at garbage collection; latency that climbs alone, at a queue.";
+    private static final String INCONCLUSIVE =
+            "INCONCLUSIVE is no PASS: the run could not have shown a violation. The message of each such threshold says "
+                    + "what would settle it.";
+    private static final String AGAIN =
+            "To judge the same evidence against other thresholds, change the pom and run mvn soakgate:verify: "
+                    + "it needs no new run.";
+
+    private NextSteps() {}
+
+    /** In the order of the findings; none where all is well. */
+    static List<String> after(Verdict verdict) {
+        if (verdict.outcome() == Outcome.PASS) {
+            return List.of();
+        }
+        Set<String> steps = new LinkedHashSet<>();
+        for (Finding finding : Findings.worstFirst(verdict)) {
+            if (finding.verdict() == Outcome.FAIL) {
+                steps.add(onFail(finding.threshold()));
+            } else if (finding.verdict() == Outcome.INCONCLUSIVE) {
+                steps.add(INCONCLUSIVE);
+            }
+        }
+        steps.add(AGAIN);
+        return List.copyOf(steps);
+    }
+
+    private static String onFail(String threshold) {
+        return switch (threshold) {
+            case "errorRate" -> ERRORS;
+            case "latencyP95" -> LATENCY;
+            case "memoryGrowth", "timeToOom", "memoryPeak" -> MEMORY;
+            default -> DEATHS;
+        };
+    }
+}
