@@ -1,0 +1,159 @@
+package io.github.soakgate.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.gatling.EventSpec;
+import io.github.soakgate.local.LocalProcess;
+import io.github.soakgate.unit.Problem;
+import io.github.soakgate.unit.Rate;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+
+    @TempDir
+    Path basedir;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    @Test
+    void withoutAWordThereAreDefaultsForEverything() {
+        Configuration configuration = read("");
+        assertThat(problems).isEmpty();
+        assertThat(configuration.workload().manifests()).containsExactly(basedir.resolve("src/main/k8s"));
+        assertThat(configuration.readyTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(configuration.processes()).isEmpty();
+        assertThat(configuration.load().warmUp()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(configuration.load().stages())
+                .containsExactly(new Stage(Rate.perSecond(200), Duration.ofMinutes(2)));
+        assertThat(configuration.productionRate()).hasToString("100/min");
+        assertThat(configuration.event())
+                .isEqualTo(new EventSpec(
+                        "/",
+                        "io.github.soakgate.event",
+                        URI.create("/soakgate"),
+                        EventSpec.Mode.STRUCTURED,
+                        "application/json",
+                        Optional.empty()));
+        assertThat(configuration.declaredThresholds())
+                .containsExactly(entry("oomKills", "0"), entry("restarts", "0"), entry("timeToOom", "72h"));
+    }
+
+    @Test
+    void whatTheUserWritesIsWhatIsRead() throws Exception {
+        Files.writeString(basedir.resolve("order.xml"), "<order/>");
+        Configuration configuration = read(
+                """
+                <workload>
+                  <manifests><manifest>k8s/a.yaml</manifest><manifest>k8s/b</manifest></manifests>
+                  <target>deployment/broker</target>
+                  <readyTimeout>90s</readyTimeout>
+                  <imageArchives><archive>target/jib-image.tar</archive></imageArchives>
+                </workload>
+                <local><processes><process>
+                  <container>broker</container>
+                  <command><arg>java</arg><arg>-jar</arg><arg>x.jar</arg></command>
+                  <env><PORT>@{port:8080}</PORT><other.name>1</other.name></env>
+                </process></processes></local>
+                <load>
+                  <service>broker:80</service>
+                  <productionRate>10/s</productionRate>
+                  <warmUp>10s</warmUp>
+                  <event><path>/e</path><type>t</type><source>/s</source><mode>binary</mode><data>order.xml</data></event>
+                  <stages>
+                    <stage><rate>100/s</rate><duration>30s</duration></stage>
+                    <stage><rate>6000/min</rate><duration>PT1M</duration></stage>
+                  </stages>
+                </load>
+                <thresholds><memoryGrowth>64B/event</memoryGrowth></thresholds>
+                """);
+        assertThat(problems).isEmpty();
+        assertThat(configuration.workload().manifests())
+                .containsExactly(basedir.resolve("k8s/a.yaml"), basedir.resolve("k8s/b"));
+        assertThat(configuration.workload().target()).hasValue("deployment/broker");
+        assertThat(configuration.workload().service()).hasValue("broker:80");
+        assertThat(configuration.readyTimeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(configuration.processes())
+                .containsExactly(new LocalProcess(
+                        "broker", List.of("java", "-jar", "x.jar"), Map.of("PORT", "@{port:8080}", "other.name", "1")));
+        assertThat(configuration.load().soakEvents()).isEqualTo(9000);
+        assertThat(configuration.event())
+                .isEqualTo(new EventSpec(
+                        "/e",
+                        "t",
+                        URI.create("/s"),
+                        EventSpec.Mode.BINARY,
+                        "application/xml",
+                        Optional.of(basedir.resolve("order.xml"))));
+        assertThat(configuration.declaredThresholds())
+                .containsExactly(entry("oomKills", "0"), entry("restarts", "0"), entry("memoryGrowth", "64B/event"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamedAtOnceByItsElement() {
+        read(
+                """
+                <workload><targte>deployment/broker</targte></workload>
+                <local><processes><process><command><arg>java</arg></command></process></processes></local>
+                <load>
+                  <simulationClass>com.acme.Simulation</simulationClass>
+                  <warmUp>1.5s</warmUp>
+                  <event><path>events</path><mode>loud</mode><data>missing.json</data></event>
+                  <stages><stage><rate>100/parsec</rate></stage><stage><rate>0/s</rate><duration>2m..20m</duration></stage></stages>
+                </load>
+                <thresholds><memoryGrowht>64B/event</memoryGrowht></thresholds>
+                """);
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "<workload><targte>: no such element; there are manifests, target, readyTimeout, "
+                                + "imageArchives, engineImages",
+                        "<local><processes><process><container>: expected the name of a container of the manifests, "
+                                + "but there is none",
+                        "<load><simulationClass>: simulations of the project's own are not in this version; "
+                                + "use <event> and <stages>",
+                        "<load><warmUp>: expected whole seconds, but was '1.5s'",
+                        "<load><event><path>: expected a path that begins with a slash, but was 'events'",
+                        "<load><event><mode>: expected structured or binary, but was 'loud'",
+                        "<load><event><data>: no file at " + basedir.resolve("missing.json")
+                                + "; expected the data of an event",
+                        "<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, "
+                                + "but was '100/parsec'",
+                        "<load><stages><stage><duration>: expected a duration such as 90s, 5m, 1h30m, 200ms or PT5M, "
+                                + "but there is none",
+                        "<load><stages><stage><rate>: expected a rate above zero, but was '0'",
+                        "<load><stages><stage><duration>: a range of durations is not in this version; expected one, "
+                                + "such as 5m, but was '2m..20m'",
+                        "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
+                                + "startupRestarts, memoryGrowth, timeToOom, memoryPeak, errorRate, latencyP95");
+    }
+
+    @Test
+    void theCommandLineOverridesRatesAndTheWholeDuration() {
+        Configuration configuration = new ConfigurationReader(basedir, problems::add)
+                .read(
+                        TestingPom.nested("<load><stages><stage><rate>1/s</rate><duration>1m</duration></stage>"
+                                + "<stage><rate>2/s</rate><duration>3m</duration></stage></stages></load>"),
+                        Optional.of(Rate.perSecond(500)),
+                        Optional.of(Duration.ofSeconds(60)));
+        assertThat(configuration.load().stages())
+                .containsExactly(
+                        new Stage(Rate.perSecond(500), Duration.ofSeconds(15)),
+                        new Stage(Rate.perSecond(500), Duration.ofSeconds(45)));
+    }
+
+    private Configuration read(String configuration) {
+        return new ConfigurationReader(basedir, problems::add)
+                .read(TestingPom.nested(configuration), Optional.empty(), Optional.empty());
+    }
+}
