@@ -2,6 +2,7 @@ package io.github.soakgate.gatling;
 
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Rate;
 import java.io.IOException;
 import java.io.Reader;
@@ -31,7 +32,8 @@ public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
 
     private static void requireWholeSeconds(Duration duration) {
         if (duration.toNanosPart() != 0) {
-            throw new IllegalArgumentException("expected a duration in whole seconds, but was " + duration);
+            throw new IllegalArgumentException(
+                    "expected a duration in whole seconds, but was " + Durations.format(duration));
         }
     }
 

@@ -54,7 +54,7 @@ public record LocalPlan(List<PlannedContainer> containers, int entryPort, Path f
             Machine machine,
             Consumer<Problem> problems) {
         List<Problem> found = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(workload.notes());
         workload.pods().stream().filter(pod -> pod.replicas() > 1).forEach(pod -> notes.add(oneOf(pod)));
         PodContainer.of(workload).forEach(container -> unsentHeaders(container).forEach(notes::add));
         Map<PodContainer, LocalProcess> chosen = ProcessChoice.match(PodContainer.of(workload), processes, found::add);

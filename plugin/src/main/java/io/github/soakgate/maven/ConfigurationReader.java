@@ -88,8 +88,8 @@ final class ConfigurationReader {
         if (container.isEmpty()) {
             process.child("container").problem("expected the name of a container of the manifests, but there is none");
         }
-        return container.map(name ->
-                new LocalProcess(name, process.texts("command", "arg"), process.child("env").map()));
+        return container.map(name -> new LocalProcess(
+                name, process.texts("command", "arg"), process.child("env").map()));
     }
 
     private LoadProfile profile(Element load, Optional<Rate> rate, Optional<Duration> duration) {
@@ -132,8 +132,8 @@ final class ConfigurationReader {
     }
 
     private static LoadProfile overridden(LoadProfile declared, Optional<Rate> rate, Optional<Duration> duration) {
-        double scale = duration.map(total -> (double) total.toSeconds()
-                        / declared.soak().toSeconds())
+        double scale = duration.map(
+                        total -> (double) total.toSeconds() / declared.soak().toSeconds())
                 .orElse(1.0);
         return new LoadProfile(
                 declared.warmUp(),
@@ -148,8 +148,8 @@ final class ConfigurationReader {
     private EventSpec event(Element event) {
         Optional<Path> data = event.child("data").text().map(basedir::resolve);
         data.filter(file -> !Files.isRegularFile(file))
-                .ifPresent(file ->
-                        event.child("data").problem("no file at " + file + "; expected the data of an event"));
+                .ifPresent(
+                        file -> event.child("data").problem("no file at " + file + "; expected the data of an event"));
         return new EventSpec(
                 event.child("path").value(ConfigurationReader::path).orElse("/"),
                 event.child("type").text().orElse("io.github.soakgate.event"),

@@ -130,5 +130,4 @@ final class Element {
     void problem(String what) {
         problems.accept(new Problem(path, what));
     }
-
 }

@@ -13,17 +13,42 @@ final class Elements {
 
     /** All of them, in the order of the documentation. */
     static final List<Documented> ALL = List.of(
-            new Documented("workload/manifests/manifest", "src/main/k8s", "A manifest, or a folder of manifests; `${...}` in them is filled in from the build."),
+            new Documented(
+                    "workload/manifests/manifest",
+                    "src/main/k8s",
+                    "A manifest, or a folder of manifests; `${...}` in them is filled in from the build."),
             new Documented("workload/target", "the only Deployment", "What is loaded and judged, as `kind/name`."),
-            new Documented("workload/readyTimeout", "2m", "How long the target may take from its start until it is ready."),
-            new Documented("workload/imageArchives/archive", "", "An OCI or Docker archive of an image. Runtime local runs processes and needs none."),
-            new Documented("workload/engineImages/image", "", "An image of the local Docker engine. Runtime local runs processes and needs none."),
-            new Documented("local/processes/process/container", "", "The container that this process stands for: `name` or, where two pods have one of that name, `pod/name`."),
-            new Documented("local/processes/process/command/arg", "java -jar of this module's artifact, for the target", "The command, word by word; `@{port:8080}` becomes a free port that stands in for containerPort 8080. The manifest's `args` are appended."),
-            new Documented("local/processes/process/env/*", "", "A variable of its environment, over those of the manifest; `@{port:8080}` as in the command."),
+            new Documented(
+                    "workload/readyTimeout", "2m", "How long the target may take from its start until it is ready."),
+            new Documented(
+                    "workload/imageArchives/archive",
+                    "",
+                    "An OCI or Docker archive of an image. Runtime local runs processes and needs none."),
+            new Documented(
+                    "workload/engineImages/image",
+                    "",
+                    "An image of the local Docker engine. Runtime local runs processes and needs none."),
+            new Documented(
+                    "local/processes/process/container",
+                    "",
+                    "The container that this process stands for: `name` or, where two pods have one of that name, `pod/name`."),
+            new Documented(
+                    "local/processes/process/command/arg",
+                    "java -jar of this module's artifact, for the target",
+                    "The command, word by word; `@{port:8080}` becomes a free port that stands in for containerPort 8080. The manifest's `args` are appended."),
+            new Documented(
+                    "local/processes/process/env/*",
+                    "",
+                    "A variable of its environment, over those of the manifest; `@{port:8080}` as in the command."),
             new Documented("load/service", "the only Service of the target", "Where the load enters, as `name:port`."),
-            new Documented("load/productionRate", "100/min", "The rate that the target will see for real; `timeToOom` is stated at it."),
-            new Documented("load/warmUp", "30s", "Loaded at the first stage's rate and watched, but never judged; deaths count."),
+            new Documented(
+                    "load/productionRate",
+                    "100/min",
+                    "The rate that the target will see for real; `timeToOom` is stated at it."),
+            new Documented(
+                    "load/warmUp",
+                    "30s",
+                    "Loaded at the first stage's rate and watched, but never judged; deaths count."),
             new Documented("load/event/path", "/", "Where CloudEvents are posted to."),
             new Documented("load/event/type", "io.github.soakgate.event", "The CloudEvents `type`."),
             new Documented("load/event/source", "/soakgate", "The CloudEvents `source`."),
@@ -32,11 +57,19 @@ final class Elements {
             new Documented("load/event/dataContentType", "by the file's ending", "The CloudEvents `datacontenttype`."),
             new Documented("load/stages/stage/rate", "200/s", "How many events start: `200/s`, `100/min`, `5/h`."),
             new Documented("load/stages/stage/duration", "2m", "For how long."),
-            new Documented("load/simulationClass", "", "A Gatling simulation of the project's own. Not in this version."),
-            new Documented("thresholds/*", "oomKills 0, restarts 0; timeToOom 72h where no growth is limited", "See [Thresholds](thresholds.md)."),
+            new Documented(
+                    "load/simulationClass", "", "A Gatling simulation of the project's own. Not in this version."),
+            new Documented(
+                    "thresholds/*",
+                    "oomKills 0, restarts 0; timeToOom 72h where no growth is limited",
+                    "See [Thresholds](thresholds.md)."),
             new Documented("k3s/image", "", "The K3s image. Runtime k3s is not in this version."),
-            new Documented("kubernetes/context", "", "The kubeconfig's context. Runtime kubernetes is not in this version."),
-            new Documented("kubernetes/imagePullSecret", "", "The secret that images are pulled with. Runtime kubernetes is not in this version."));
+            new Documented(
+                    "kubernetes/context", "", "The kubeconfig's context. Runtime kubernetes is not in this version."),
+            new Documented(
+                    "kubernetes/imagePullSecret",
+                    "",
+                    "The secret that images are pulled with. Runtime kubernetes is not in this version."));
 
     private Elements() {}
 

@@ -33,8 +33,7 @@ final class GatlingClassPath {
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
 
-    GatlingClassPath(
-            RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    GatlingClassPath(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;

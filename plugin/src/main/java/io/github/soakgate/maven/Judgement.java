@@ -36,7 +36,8 @@ final class Judgement {
 
     void judge(Path journal) throws MojoExecutionException, MojoFailureException {
         List<Problem> problems = new ArrayList<>(pom.unknown());
-        OnOutcome onFail = pom.setting("onFail", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
+        OnOutcome onFail =
+                pom.setting("onFail", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
         OnOutcome onInconclusive =
                 pom.setting("onInconclusive", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
         Observations seen = read(journal);

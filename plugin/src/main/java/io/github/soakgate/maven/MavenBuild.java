@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import java.io.Console;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,21 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
 
     /** Whether somebody watches the log as it is written. */
     boolean interactive() {
-        return session.getRequest().isInteractiveMode() && System.console() != null;
+        return session.getRequest().isInteractiveMode() && System.getenv("CI") == null && terminal();
+    }
+
+    @SuppressWarnings(
+            "SystemConsoleNull") // up to JDK 21 null is how a missing terminal shows; later ones are asked below
+    private static boolean terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /**
@@ -51,8 +66,7 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
                 .getPluginArtifact()
                 .getFile()
                 .toPath();
-        return new GatlingClassPath(
-                        repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
+        return new GatlingClassPath(repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
                 .resolve(pluginJar, PluginBuild.read());
     }
 }

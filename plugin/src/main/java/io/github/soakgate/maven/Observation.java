@@ -46,8 +46,7 @@ final class Observation {
     void run(Path journalFile) throws MojoExecutionException {
         Preparation prepared = Preparation.of(pom, build);
         log.info("runtime local, because %s says so".formatted(prepared.runtimeSource()));
-        Path folder = journalFile.toAbsolutePath().getParent();
-        Path logs = folder.resolve("logs");
+        Path logs = journalFile.resolveSibling("logs");
         try (Children children = Children.open();
                 Journal journal = Journal.open(journalFile)) {
             LoadSettings load = new LoadSettings(
@@ -63,7 +62,7 @@ final class Observation {
                     new HopelessRun(prepared.configuration().thresholds())::look,
                     progress());
             announce(prepared);
-            conclude(soak(soak, journal), journalFile);
+            conclude(Interruption.heeded(() -> soak.run(journal)), journalFile);
         } catch (IOException e) {
             throw new MojoExecutionException("the evidence journal " + journalFile + " cannot be written: " + e, e);
         }
@@ -71,12 +70,6 @@ final class Observation {
 
     private static LocalEnvironment environment(LocalPlan plan, Configuration configuration, Path logs) {
         return new LocalEnvironment(plan, logs, configuration.readyTimeout(), STOP_GRACE);
-    }
-
-    private static End soak(Soak soak, Journal journal) {
-        try (Interruption interruption = Interruption.ofThisThread()) {
-            return soak.run(journal);
-        }
     }
 
     private Header header(Preparation prepared) {

@@ -34,14 +34,15 @@ record Preparation(String runtimeSource, Configuration configuration, Workload w
                         pom.nested(),
                         pom.setting("rate", Rate::parse, problems::add),
                         pom.setting("duration", Durations::parse, problems::add));
-        Optional<Workload> workload =
-                WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
+        Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
-        Optional<LocalPlan> plan = workload.flatMap(found -> LocalPlan.of(
-                found, configuration.processes(), build.moduleJar(), build.basedir(), problems::add));
+        Optional<LocalPlan> plan = workload.flatMap(found ->
+                LocalPlan.of(found, configuration.processes(), build.moduleJar(), build.basedir(), problems::add));
         Problems.throwIfAny(problems);
         return new Preparation(
-                Optional.ofNullable(pom.settings().get("runtime")).map(Setting::source).orElse("the default"),
+                Optional.ofNullable(pom.settings().get("runtime"))
+                        .map(Setting::source)
+                        .orElse("the default"),
                 configuration,
                 workload.orElseThrow(),
                 plan.orElseThrow());
@@ -59,18 +60,20 @@ record Preparation(String runtimeSource, Configuration configuration, Workload w
         }
     }
 
-    private static void requireMemoryLimit(
-            Workload workload, Configuration configuration, Consumer<Problem> problems) {
+    private static void requireMemoryLimit(Workload workload, Configuration configuration, Consumer<Problem> problems) {
         List<String> needing = configuration.thresholds().criteria().stream()
                 .filter(Criterion::needsMemoryLimit)
                 .map(Criterion::name)
                 .toList();
         workload.target().containers().stream()
-                .filter(container -> !needing.isEmpty() && container.memoryLimit().isEmpty())
+                .filter(container ->
+                        !needing.isEmpty() && container.memoryLimit().isEmpty())
                 .forEach(container -> problems.accept(new Problem(
                         "<thresholds><" + needing.get(0) + ">",
                         "container %s of %s declares no memory limit to judge it by; give it resources.limits.memory"
-                                        .formatted(container.name(), workload.target().reference())
+                                        .formatted(
+                                                container.name(),
+                                                workload.target().reference())
                                 + (needing.contains("timeToOom")
                                         ? ", or limit its growth with <memoryGrowth> alone"
                                         : ""))));

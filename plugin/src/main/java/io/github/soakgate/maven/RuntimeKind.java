@@ -20,8 +20,8 @@ enum RuntimeKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equals(text.trim()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no such runtime as '" + text + "'; there are " + names()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no such runtime as '" + text + "'; there are " + names()));
     }
 
     @Override

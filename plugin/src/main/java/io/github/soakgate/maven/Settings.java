@@ -47,7 +47,8 @@ final class Settings {
                 .flatMap(Collection::stream)
                 .map(Parameter::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        known.removeAll(Set.of("project", "session", "execution", "repositorySystem", "detail", "goal", "indentSize", "lineLength"));
+        known.removeAll(Set.of(
+                "project", "session", "execution", "repositorySystem", "detail", "goal", "indentSize", "lineLength"));
         List<Problem> problems = new ArrayList<>();
         for (ConfigurationContainer container : containers()) {
             if (container.getConfiguration() instanceof Xpp3Dom configuration) {

@@ -3,12 +3,13 @@ package io.github.soakgate.run;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Turns the end of the JVM (Ctrl-C, a cancelled CI job) into an interrupt of the thread that soaks, and holds the JVM until
  * that thread has taken everything down.
  */
-public final class Interruption implements AutoCloseable {
+public final class Interruption {
 
     /** Longer than any environment takes to close; CI systems kill a cancelled job some ten seconds after they ask it. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,11 +26,15 @@ public final class Interruption implements AutoCloseable {
                 "soakgate-interruption");
     }
 
-    /** Guards the calling thread until it closes what is returned. */
-    public static Interruption ofThisThread() {
+    /** Does {@code work} on the calling thread, which is interrupted if the JVM is to end meanwhile. */
+    public static <T> T heeded(Supplier<T> work) {
         Interruption interruption = new Interruption(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+        try {
+            return work.get();
+        } finally {
+            interruption.over();
+        }
     }
 
     private void awaitTakeDown() {
@@ -40,8 +45,7 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void over() {
         done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

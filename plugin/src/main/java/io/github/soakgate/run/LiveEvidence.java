@@ -4,6 +4,7 @@ import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Observations;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Hands each fact on to the journal, and keeps the digest of all so far for who must look while the run goes on. */
@@ -25,6 +26,11 @@ final class LiveEvidence implements EvidenceLog {
     public synchronized void record(Fact fact) {
         journal.record(fact);
         soFar.accept(fact);
+    }
+
+    /** Shows the evidence so far to {@code viewer}; no fact comes in meanwhile. */
+    synchronized void show(Consumer<Observations> viewer) {
+        viewer.accept(soFar);
     }
 
     /** What {@code question} finds in the evidence so far; no fact comes in meanwhile. */

@@ -43,8 +43,9 @@ public record Soak(
         evidence.record(header);
         evidence.record(new PhaseChange(evidence.now(), Phase.START));
         End end = observe(evidence);
-        evidence.record(end);
-        return end;
+        End last = new End(evidence.now(), end.why(), end.message());
+        evidence.record(last);
+        return last;
     }
 
     private End observe(LiveEvidence evidence) {
@@ -76,10 +77,7 @@ public record Soak(
         Duration deadline = evidence.now().plus(header.load().total()).plus(LOAD_GRACE);
         while (!load.await(TICK)) {
             beginSoakWhenWarm(evidence);
-            evidence.ask(soFar -> {
-                progress.accept(soFar);
-                return soFar;
-            });
+            evidence.show(progress);
             Optional<Look> look = evidence.ask(stopRule::look);
             look.ifPresent(evidence::record);
             if (look.filter(decided -> decided.decision() == Look.Decision.STOP).isPresent()) {

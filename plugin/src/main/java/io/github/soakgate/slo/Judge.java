@@ -15,20 +15,20 @@ public final class Judge {
         List<Finding> findings = new ArrayList<>();
         for (Criterion criterion : thresholds.criteria()) {
             Finding finding = criterion.judge(seen);
-            findings.add(
-                    finding.verdict() == Outcome.PASS && !shortcomings.isEmpty()
-                            ? unshown(finding, shortcomings)
-                            : finding);
+            findings.add(shortcomings.isEmpty() ? finding : inLightOf(shortcomings, finding));
         }
         return new Verdict(findings);
     }
 
-    private static Finding unshown(Finding finding, List<String> shortcomings) {
-        return new Finding(
-                finding.threshold(),
-                Outcome.INCONCLUSIVE,
-                finding.limit(),
-                finding.actual(),
-                finding.message() + ", but " + String.join("; ", shortcomings));
+    private static Finding inLightOf(List<String> shortcomings, Finding finding) {
+        return switch (finding.verdict()) {
+            case FAIL -> finding;
+            case PASS -> inconclusive(finding, finding.message() + ", but " + String.join("; ", shortcomings));
+            case INCONCLUSIVE -> inconclusive(finding, finding.message() + ": " + String.join("; ", shortcomings));
+        };
+    }
+
+    private static Finding inconclusive(Finding finding, String message) {
+        return new Finding(finding.threshold(), Outcome.INCONCLUSIVE, finding.limit(), finding.actual(), message);
     }
 }

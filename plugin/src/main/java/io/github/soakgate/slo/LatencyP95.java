@@ -2,20 +2,19 @@ package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.Observations;
-import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 
-/** {@code latencyP95}: what 95 of 100 requests of the soak must not exceed. */
-record LatencyP95(Duration most) implements Criterion {
+/**
+ * {@code latencyP95}: what 95 of 100 requests of the soak must not exceed.
+ *
+ * @param limit as declared
+ * @param most the same as a duration
+ */
+record LatencyP95(String limit, Duration most) implements Criterion {
 
     @Override
     public String name() {
         return "latencyP95";
-    }
-
-    @Override
-    public String limit() {
-        return Durations.format(most);
     }
 
     @Override

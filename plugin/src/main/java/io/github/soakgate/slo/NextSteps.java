@@ -37,6 +37,13 @@ final class NextSteps {
                         limit);
     }
 
+    /** How long to soak for enough samples, where a soak as it was planned does not give them. */
+    static String moreSamples(Observations seen, int fewest) {
+        Duration planned = seen.header().load().soak();
+        Duration needed = Duration.ofSeconds(roundUp(fewest * 1.2));
+        return planned.compareTo(needed) < 0 ? "; soak for %s or longer".formatted(Durations.format(needed)) : "";
+    }
+
     private static long roundUp(double seconds) {
         long step = seconds > 600 ? 60 : seconds > 60 ? 10 : 1;
         return (long) Math.ceil(seconds / step) * step;

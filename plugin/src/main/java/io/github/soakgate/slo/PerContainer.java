@@ -28,11 +28,12 @@ final class PerContainer {
             Criterion criterion, Observations seen, ContainerObservations container, GrowthEstimator estimator) {
         return inconclusive(
                 criterion,
-                "%s has %s in the soak, and growth needs at least %d of a soak with answered events; soak longer"
+                "%s has %s in the soak, and growth needs at least %d%s"
                         .formatted(
                                 container.label(),
                                 Figures.count(container.soakSamples(), "memory sample"),
-                                estimator.fewestPoints()));
+                                estimator.fewestPoints(),
+                                NextSteps.moreSamples(seen, estimator.fewestPoints())));
     }
 
     /** Growth cannot be judged over several incarnations. */

@@ -34,10 +34,10 @@ public record Thresholds(List<Criterion> criteria) {
             known.put(new DeathLimit(kind, 0).name(), text -> new DeathLimit(kind, wholeNumber(text)));
         }
         known.put("memoryGrowth", text -> new MemoryGrowth(GrowthLimit.parse(text), ESTIMATOR));
-        known.put("timeToOom", text -> new TimeToOom(Durations.parse(text), ESTIMATOR));
+        known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ESTIMATOR));
         known.put("memoryPeak", MemoryPeak::new);
         known.put("errorRate", text -> new ErrorRate(Ratio.parse(text)));
-        known.put("latencyP95", text -> new LatencyP95(Durations.parse(text)));
+        known.put("latencyP95", text -> new LatencyP95(text, Durations.parse(text)));
         return known;
     }
 

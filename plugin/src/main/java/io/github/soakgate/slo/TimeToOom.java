@@ -10,8 +10,11 @@ import java.time.Duration;
 /**
  * {@code timeToOom}: how long each container of the target must last until it reaches its memory limit, at the production
  * rate and on the growth per event that was seen.
+ *
+ * @param limit as declared
+ * @param least the same as a duration
  */
-record TimeToOom(Duration least, GrowthEstimator estimator) implements Criterion {
+record TimeToOom(String limit, Duration least, GrowthEstimator estimator) implements Criterion {
 
     /** Longer times are all the same to a reader, and would overflow. */
     private static final double LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
@@ -19,11 +22,6 @@ record TimeToOom(Duration least, GrowthEstimator estimator) implements Criterion
     @Override
     public String name() {
         return "timeToOom";
-    }
-
-    @Override
-    public String limit() {
-        return Durations.format(least);
     }
 
     @Override

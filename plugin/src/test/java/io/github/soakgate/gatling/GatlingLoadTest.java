@@ -12,7 +12,6 @@ import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.RunningLoad;
 import io.github.soakgate.unit.Rate;
 import java.io.File;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class GatlingLoadTest {
     void drivesWarmUpAndStagesAndAccountsForEveryRequest() throws Exception {
         LoadProfile profile = new LoadProfile(Duration.ofSeconds(1), List.of(stage(50, 2), stage(20, 1)));
         Instant before = Instant.now();
-        try (TestingServer server = new TestingServer(n -> n % 10 == 9 ? 503 : 202);
+        try (TestingServer server = new TestingServer(n -> n == 150 ? TestingServer.HANG_UP : n % 10 == 9 ? 503 : 202);
                 RunningLoad load = load(profile, Mode.STRUCTURED).start(server.endpoint(), evidence)) {
             assertThat(load.await(PATIENCE)).isTrue();
 
@@ -56,8 +55,8 @@ class GatlingLoadTest {
             assertThat(evidence.ended().complete()).isTrue();
             assertThat(server.received()).hasSize(170);
             assertThat(sum(LoadSecond::sent)).isEqualTo(170);
-            assertThat(sum(LoadSecond::ok)).isEqualTo(153);
-            assertThat(sum(LoadSecond::failed)).isEqualTo(17);
+            assertThat(sum(LoadSecond::ok)).isEqualTo(152);
+            assertThat(sum(LoadSecond::failed)).isEqualTo(18);
             assertThat(sum(second -> second.latency().count())).isEqualTo(170);
             assertThat(sum(second -> second.failures().getOrDefault("HTTP 503", 0L)))
                     .isEqualTo(17);
@@ -67,7 +66,7 @@ class GatlingLoadTest {
                     .isSorted()
                     .doesNotHaveDuplicates();
             assertThat(evidence.seconds().get(0).wall()).isBetween(before, Instant.now());
-            assertThat(server.connections()).isLessThan(20);
+            assertThat(server.connections()).isLessThan(100);
             structuredEvents(server.received(), before);
         }
     }
@@ -96,15 +95,20 @@ class GatlingLoadTest {
     }
 
     @Test
-    void sendsTheSameEventInBinaryMode() throws Exception {
-        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(20, 1)));
+    void sendsTheSameEventInBinaryModeAndSaysThatConnectionsAreRefused() throws Exception {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(20, 2)));
         Instant before = Instant.now();
-        try (TestingServer server = new TestingServer(n -> n == 5 ? TestingServer.HANG_UP : 200);
+        try (TestingServer server = new TestingServer(n -> 200);
                 RunningLoad load = load(profile, Mode.BINARY).start(server.endpoint(), evidence)) {
+            assertThat(load.await(Duration.ofSeconds(1))).isFalse();
+            server.goAway();
             assertThat(load.await(PATIENCE)).isTrue();
 
-            assertThat(sum(LoadSecond::sent)).isEqualTo(20);
-            assertThat(server.received()).allSatisfy(request -> {
+            assertThat(evidence.ended().complete()).isTrue();
+            assertThat(sum(LoadSecond::sent)).isEqualTo(40);
+            assertThat(sum(second -> second.failures().getOrDefault("connection refused", 0L)))
+                    .isGreaterThan(10);
+            assertThat(server.received()).isNotEmpty().allSatisfy(request -> {
                 assertThat(request.contentType()).contains("application/json");
                 assertThat(request.body()).isEqualTo("{\"service\": \"käse\"}");
                 assertThat(request.ceHeaders().get(0)).matches("Ce-id: [0-9a-f-]{36}");
@@ -113,25 +117,6 @@ class GatlingLoadTest {
                 assertThat(TestingServer.time(request.ceHeaders().get(3))).isBetween(before, Instant.now());
                 assertThat(request.ceHeaders().get(4)).isEqualTo("Ce-type: sh.keptn.event");
             });
-        }
-    }
-
-    @Test
-    void saysThatConnectionsAreRefused() throws Exception {
-        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(10, 1)));
-        try (RunningLoad load = load(profile, Mode.BINARY).start(closedPort(), evidence)) {
-            assertThat(load.await(PATIENCE)).isTrue();
-
-            assertThat(evidence.ended().complete()).isTrue();
-            assertThat(sum(LoadSecond::failed)).isEqualTo(10);
-            assertThat(sum(second -> second.failures().getOrDefault("connection refused", 0L)))
-                    .isEqualTo(10);
-        }
-    }
-
-    private static URI closedPort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
     }
 
@@ -146,7 +131,7 @@ class GatlingLoadTest {
             assertThat(evidence.ended().message()).isEqualTo("stopped as it was asked to");
             assertThat(evidence.ended().complete()).isTrue();
             assertThat(sum(LoadSecond::sent))
-                    .isBetween(60L, 120L)
+                    .isBetween(40L, 150L)
                     .isEqualTo(server.received().size());
             assertThat(sum(LoadSecond::ok)).isEqualTo(sum(LoadSecond::sent));
         }

@@ -79,9 +79,14 @@ final class TestingServer implements AutoCloseable {
         return Instant.parse(text.replaceFirst("(?s).*time\"?:\\s*\"?([0-9T:.-]+Z).*", "$1"));
     }
 
+    /** Closes all connections and accepts no more. */
+    void goAway() {
+        server.stop(0);
+    }
+
     @Override
     public void close() {
-        server.stop(0);
+        goAway();
         threads.shutdownNow();
     }
 }

@@ -92,8 +92,8 @@ class JudgeTest {
         Finding finding = judgeOne(TestingRun.of(20, 200).memory(second -> 60), "memoryGrowth", "64B/event");
         assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(finding.message())
-                .isEqualTo("event-broker/event-broker has 20 memory samples in the soak, and growth needs at least 36 "
-                        + "of a soak with answered events; soak longer");
+                .isEqualTo("event-broker/event-broker has 20 memory samples in the soak, and growth needs at least 36; "
+                        + "soak for 44s or longer");
     }
 
     @Test

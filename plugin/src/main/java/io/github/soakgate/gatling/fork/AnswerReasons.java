@@ -5,29 +5,21 @@ import io.gatling.core.actor.ActorRef;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
-import java.util.Optional;
 import scala.Option;
 import scala.collection.immutable.List;
 
 /**
- * Overhears why a request got no answer. Gatling tells that to its statistics alone, never to the session; it does so on the
- * thread that goes on with the user's next step, right before it.
+ * Overhears why a request got no answer: Gatling tells that to its statistics alone, never to the session. Each request is
+ * named by its event's id, which says whose reason it is.
  */
 final class AnswerReasons implements StatsEngine {
 
-    private static final ThreadLocal<Optional<String>> LATEST = ThreadLocal.withInitial(Optional::empty);
-
     private final StatsEngine statistics;
+    private final LoadRun run;
 
-    AnswerReasons(StatsEngine statistics) {
+    AnswerReasons(StatsEngine statistics, LoadRun run) {
         this.statistics = statistics;
-    }
-
-    /** What Gatling said of the response on this thread last, where anything was wrong with it; then forgets it. */
-    static Optional<String> take() {
-        Optional<String> latest = LATEST.get();
-        LATEST.remove();
-        return latest;
+        this.run = run;
     }
 
     @Override
@@ -40,7 +32,9 @@ final class AnswerReasons implements StatsEngine {
             Status status,
             Option<String> code,
             Option<String> message) {
-        LATEST.set(message.isDefined() ? Optional.of(message.get()) : Optional.empty());
+        if (message.isDefined()) {
+            run.wentWrong(request, message.get());
+        }
         statistics.logResponse(scenario, groups, request, start, end, status, code, message);
     }
 
@@ -71,7 +65,7 @@ final class AnswerReasons implements StatsEngine {
 
     @Override
     public void logRequestCrash(String scenario, List<String> groups, String request, String error) {
-        LATEST.set(Optional.of(error));
+        run.wentWrong(request, error);
         statistics.logRequestCrash(scenario, groups, request, error);
     }
 }

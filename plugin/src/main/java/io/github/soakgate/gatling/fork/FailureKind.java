@@ -6,15 +6,31 @@ import java.util.Optional;
 /** What went wrong with a request, in few words: few enough kinds to count them. */
 final class FailureKind {
 
+    /** What is said of a request whose connection was closed under it. */
+    static final String CLOSED = "connection closed before an answer";
+
     /** Parts of what Gatling and Netty say, without addresses, so that a thousand failures are of one kind. */
     private static final Map<String, String> KNOWN = Map.of(
-            "Connection refused", "connection refused",
-            "Connection reset", "connection reset",
-            "Broken pipe", "connection reset",
-            "Premature close", "connection closed before an answer",
-            "connection timed out", "connection timed out",
-            "Request timeout", "no answer in time",
-            "UnknownHostException", "unknown host");
+            "Connection refused",
+            "connection refused",
+            "Connection reset",
+            "connection reset",
+            "Broken pipe",
+            "connection reset",
+            "Premature close",
+            CLOSED,
+            CLOSED,
+            CLOSED,
+            "connection timed out",
+            "connection timed out",
+            "Request timeout",
+            "no answer in time",
+            "UnknownHostException",
+            "unknown host",
+            "Too many open files",
+            "no file descriptor left in the load generator",
+            "Cannot assign requested address",
+            "no port left for the load generator");
 
     private FailureKind() {}
 

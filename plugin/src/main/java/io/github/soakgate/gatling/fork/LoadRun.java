@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class LoadRun {
     /** How long requests may still be answered after the load was asked to stop. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** How soon after its end a second is printed. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
     private static final AtomicReference<LoadRun> CURRENT = new AtomicReference<>();
 
     private final LoadPlan plan;
@@ -28,7 +34,8 @@ final class LoadRun {
     private final PrintStream out;
     private final Timer everySecond = new Timer("soakgate-seconds", true);
     private final AtomicReference<@Nullable Long> stopAsked = new AtomicReference<>();
-    private @Nullable SecondCounter counter;
+    private final Map<String, String> reasons = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable SecondCounter> counter = new AtomicReference<>();
 
     private LoadRun(LoadPlan plan, EventMessages messages, PrintStream out) {
         this.plan = plan;
@@ -58,35 +65,45 @@ final class LoadRun {
     }
 
     /** The load begins: its first second starts now, if it has not already. */
-    synchronized void begin() {
-        counter();
+    void begin() {
+        if (counter.compareAndSet(null, new SecondCounter(System.nanoTime(), Instant.now()))) {
+            print(Protocol.READY);
+            everySecond.schedule(printFinished(), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis());
+        }
     }
 
     /** Whichever step comes first starts the clock: Gatling orders them, but runs them on several threads. */
-    private synchronized SecondCounter counter() {
-        if (counter == null) {
-            counter = new SecondCounter(System.nanoTime(), Instant.now());
-            print(Protocol.READY);
-            everySecond.scheduleAtFixedRate(printFinished(), 1_010, 1_000);
+    private SecondCounter counter() {
+        SecondCounter started = counter.get();
+        if (started != null) {
+            return started;
         }
-        return counter;
+        begin();
+        return counter();
     }
 
     /** A user starts: the event it sends, its time running from now on. */
     SentEvent send() {
         long now = System.nanoTime();
         counter().sent(now);
-        return new SentEvent(now, message());
+        String id = UUID.randomUUID().toString();
+        return new SentEvent(id, now, messages.message(id, OffsetDateTime.now(ZoneOffset.UTC)));
     }
 
-    /** An event with an id and a time of its own. */
-    EventMessage message() {
-        return messages.message(UUID.randomUUID().toString(), OffsetDateTime.now(ZoneOffset.UTC));
+    /** The names of the headers of each event. */
+    Set<String> headerNames() {
+        return messages.message("sample", OffsetDateTime.MIN).headers().keySet();
+    }
+
+    /** Why the event of that id got no answer. */
+    void wentWrong(String id, String reason) {
+        reasons.put(id, reason);
     }
 
     /** What was sent has ended. */
-    void ended(SentEvent event, Optional<Integer> status, Optional<String> reason) {
+    void ended(SentEvent event, Optional<Integer> status) {
         long now = System.nanoTime();
+        Optional<String> reason = Optional.ofNullable(reasons.remove(event.id()));
         counter().ended(now, Duration.ofNanos(now - event.start()), FailureKind.of(status, reason));
     }
 
@@ -114,7 +131,7 @@ final class LoadRun {
     /** Prints what is left, and how it ended. */
     void finish() {
         everySecond.cancel();
-        synchronized (this) {
+        synchronized (out) {
             counter().takeAll(System.nanoTime()).forEach(line -> print(line.text()));
             print(driven() ? Protocol.DRIVEN : stopping() ? Protocol.STOPPED : Protocol.CUT_SHORT);
         }
@@ -124,7 +141,7 @@ final class LoadRun {
         return new TimerTask() {
             @Override
             public void run() {
-                synchronized (LoadRun.this) {
+                synchronized (out) {
                     counter().takeFinished(System.nanoTime()).forEach(line -> print(line.text()));
                 }
             }

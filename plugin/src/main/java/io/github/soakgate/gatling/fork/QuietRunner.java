@@ -52,6 +52,6 @@ final class QuietRunner extends Runner {
 
     @Override
     public StatsEngine newStatsEngine(SimulationParams simulation, RunMessage run) {
-        return new AnswerReasons(super.newStatsEngine(simulation, run));
+        return new AnswerReasons(super.newStatsEngine(simulation, run), LoadRun.current());
     }
 }

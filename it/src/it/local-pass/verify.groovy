@@ -1,0 +1,30 @@
+import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
+
+def out = new File(basedir, 'target/soakgate')
+def log = new File(basedir, 'build.log').text
+
+assert log.contains('runtime local, because the pom says so')
+assert log =~ /warm-up \d+s of 15s, \d+s left \| 150\/s sent, 0\/s failed \| service [\d.]+Mi of 128Mi \| restarts 0, OOM kills 0/
+assert log =~ /soak \d+s of 45s, \d+s left \| 300\/s sent, 0\/s failed/
+
+def verdict = new JsonSlurper().parse(new File(out, 'verdict.json'))
+assert verdict.verdict == 'PASS'
+assert verdict.runtime == 'local'
+assert verdict.findings*.threshold ==
+    ['oomKills', 'restarts', 'startupRestarts', 'memoryGrowth', 'timeToOom', 'memoryPeak', 'errorRate', 'latencyP95']
+assert verdict.findings.every { it.verdict == 'PASS' && it.limit && it.actual && it.message }
+
+def suite = new XmlSlurper().parse(new File(out, 'TEST-soakgate.xml'))
+assert suite.@tests == '8' && suite.@failures == '0'
+assert new File(out, 'report.html').text.contains('PASS')
+assert new File(out, 'summary.md').text.contains('PASS')
+
+def facts = new File(out, 'evidence.jsonl').readLines().collect { new JsonSlurper().parseText(it) }
+assert facts.first().fact == 'header' && facts.last().fact == 'end' && facts.last().why == 'completed'
+assert facts.findAll { it.fact == 'phase' }*.phase == ['start', 'warm-up', 'soak', 'cool-down']
+def load = facts.findAll { it.fact == 'load' }
+def sent = load*.sent.sum()
+assert Math.abs(sent - (15 * 150 + 25 * 150 + 20 * 300)) <= 30
+assert load*.ok.sum() + load*.failed.sum() == sent
+assert facts.count { it.fact == 'sample' } >= 55

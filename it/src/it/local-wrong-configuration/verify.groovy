@@ -1,0 +1,35 @@
+import io.github.soakgate.it.InnerBuild
+
+def log
+def port
+new ServerSocket(0).withCloseable { taken ->
+    port = taken.localPort
+    def build = InnerBuild.start(basedir, localRepositoryPath, 'verify', "-Dtaken.port=$port".toString())
+    assert build.awaitEnd() == 1
+    log = build.log()
+}
+def problems = log.readLines().findAll { it.startsWith('[ERROR]   <') }.collect { it - '[ERROR]   ' } as Set
+def k8s = new File(basedir, 'src/main/k8s')
+def expected = [
+    '<runtime>: no such runtime as \'locla\'; there are k3s, kubernetes, local',
+    '<onFial>: no such element; there are ',
+    '<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, but was \'100/parsec\'',
+    '<load><stages><stage><duration>: a range of durations is not in this version; expected one, such as 5m',
+    "<load><event><data>: no file at $basedir/no-such-event.json; expected the data of an event",
+    '<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, memoryGrowth, ',
+    '<thresholds><errorRate>: expected a percentage such as 80% or 0.1%, but was \'few\'',
+    "<workload><manifests><manifest>: $k8s/broken.yaml is no YAML: ",
+    "<workload><manifests><manifest>: $k8s/missing.yaml does not exist; ",
+]
+expected.each { start -> assert problems.any { it.startsWith(start) }, "$start\n$problems" }
+assert problems.any { it.startsWith('<local><processes>') && it.contains('sidecar') && it.contains('<command>') }
+assert problems.any { it.contains("$port") && it.contains('in use') && it.contains("@{port:$port}") }
+assert log.contains('nothing was started, for there are problems with the configuration:')
+assert !new File(basedir, 'target').exists()
+
+// a target that no manifest has, by itself: without a target there is no telling what else is wrong
+def pom = new File(basedir, 'pom.xml')
+pom.text = pom.text.replace('<workload>', '<workload><target>deployment/brokre</target>')
+def build = InnerBuild.start(basedir, localRepositoryPath, 'verify', '-Dtaken.port=8080')
+assert build.awaitEnd() == 1
+assert build.log().contains("<workload><target>: no manifest has 'deployment/brokre'; the manifests have deployment/service")

@@ -1,0 +1,102 @@
+package io.github.soakgate.gatling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.gatling.EventSpec.Mode;
+import io.github.soakgate.unit.Rate;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadPlanTest {
+
+    private static final URI ENDPOINT = URI.create("http://127.0.0.1:8080");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isReadAsItWasWritten() throws Exception {
+        LoadProfile profile = new LoadProfile(
+                Duration.ofSeconds(30),
+                List.of(stage("100/min", Duration.ofMinutes(2)), stage("0.5/s", Duration.ofHours(1))));
+        EventSpec event = new EventSpec(
+                "/events?a=b%20c",
+                "größe=1: \\x\n",
+                URI.create("urn:a:b"),
+                Mode.BINARY,
+                "text/plain; charset=utf-8",
+                Optional.of(folder.resolve("a b.json").toAbsolutePath()));
+        LoadPlan plan = new LoadPlan(ENDPOINT, profile, event);
+
+        plan.write(folder.resolve("load.properties"));
+
+        assertThat(LoadPlan.read(folder.resolve("load.properties"))).isEqualTo(plan);
+    }
+
+    @Test
+    void warmsUpAtTheFirstStagesRate() {
+        Stage first = stage("200/s", Duration.ofMinutes(1));
+        Stage second = stage("400/s", Duration.ofMinutes(1));
+
+        LoadPlan plan = plan(new LoadProfile(Duration.ofSeconds(30), List.of(first, second)));
+
+        assertThat(plan.steps()).containsExactly(stage("200/s", Duration.ofSeconds(30)), first, second);
+        assertThat(plan.events()).isEqualTo(6_000 + 12_000 + 24_000);
+    }
+
+    @Test
+    void mayHaveNoWarmUp() {
+        Stage only = stage("100/min", Duration.ofSeconds(10));
+
+        LoadPlan plan = plan(new LoadProfile(Duration.ZERO, List.of(only)));
+
+        assertThat(plan.steps()).containsExactly(only);
+        assertThat(plan.events()).isEqualTo(17);
+    }
+
+    @Test
+    void takesWholeSecondsOnly() {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage("1/s", Duration.ofMillis(1_500))));
+
+        assertThatThrownBy(() -> plan(profile))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a duration in whole seconds, but was 1.5s");
+    }
+
+    @Test
+    void isNotReadFromAnotherFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("other.properties"), "a=b");
+
+        assertThatThrownBy(() -> LoadPlan.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a load plan, but it has no 'endpoint'");
+    }
+
+    @Test
+    void sendsToAPathAndNamesAType() {
+        assertThatThrownBy(() -> new EventSpec("events", "t", ENDPOINT, Mode.BINARY, "a/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a path that begins with /, but was 'events'");
+        assertThatThrownBy(() -> new EventSpec("/events", " ", ENDPOINT, Mode.BINARY, "a/b", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected the type of a CloudEvent, but was ' '");
+    }
+
+    private static LoadPlan plan(LoadProfile profile) {
+        EventSpec event = new EventSpec("/", "t", ENDPOINT, Mode.STRUCTURED, "a/b", Optional.empty());
+        return new LoadPlan(ENDPOINT, profile, event);
+    }
+
+    private static Stage stage(String rate, Duration duration) {
+        return new Stage(Rate.parse(rate), duration);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.soakgate.gatling.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.Latencies;
+import io.github.soakgate.gatling.LoadLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+
+class SecondCounterTest {
+
+    private static final long START = -5_000_000_000L;
+    private static final Instant WALL = Instant.parse("2026-01-01T00:00:00.250Z");
+
+    private final SecondCounter counter = new SecondCounter(START, WALL);
+
+    @Test
+    void countsARequestWhereItWasSentAndWhereItEnded() {
+        counter.sent(at(0.9));
+        counter.ended(at(1.1), Duration.ofMillis(200), Optional.empty());
+
+        assertThat(counter.takeFinished(at(2.0)))
+                .containsExactly(
+                        new LoadLine(0, WALL, 1, 0, 0, Map.of(), new Latencies()),
+                        new LoadLine(1, WALL.plusSeconds(1), 0, 1, 0, Map.of(), latencies(200)));
+    }
+
+    @Test
+    void countsFailuresByKind() {
+        counter.ended(at(0.1), Duration.ofMillis(1), Optional.of("HTTP 503"));
+        counter.ended(at(0.2), Duration.ofMillis(2), Optional.of("HTTP 503"));
+        counter.ended(at(0.3), Duration.ofMillis(3), Optional.of("no answer"));
+
+        assertThat(counter.takeFinished(at(1.0)))
+                .containsExactly(
+                        new LoadLine(0, WALL, 0, 0, 3, Map.of("HTTP 503", 2L, "no answer", 1L), latencies(1, 2, 3)));
+    }
+
+    @Test
+    void givesEachSecondOnceAndOnlyWhenItIsOver() {
+        counter.sent(at(0.5));
+
+        assertThat(counter.takeFinished(at(0.999))).isEmpty();
+        assertThat(counter.takeFinished(at(1.0))).hasSize(1);
+        assertThat(counter.takeFinished(at(1.5))).isEmpty();
+    }
+
+    @Test
+    void givesSecondsWithoutTrafficAndThePartOfOneAtTheEnd() {
+        counter.sent(at(3.2));
+
+        assertThat(counter.takeAll(at(3.3)))
+                .extracting(LoadLine::second, LoadLine::sent)
+                .containsExactly(pair(0, 0), pair(1, 0), pair(2, 0), pair(3, 1));
+    }
+
+    @Test
+    void losesNothingThatComesLate() {
+        counter.takeFinished(at(1.0));
+        counter.sent(at(0.999));
+
+        assertThat(counter.takeFinished(at(2.0)))
+                .extracting(LoadLine::second, LoadLine::sent)
+                .containsExactly(pair(1, 1));
+    }
+
+    @Test
+    void losesNothingAmongThreads() throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(new Thread(() -> {
+                for (int n = 0; n < 10_000; n++) {
+                    counter.sent(at(n / 1e4));
+                    counter.ended(at(n / 1e4), Duration.ofMillis(1), Optional.empty());
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(counter.sent()).isEqualTo(40_000);
+        assertThat(counter.ended()).isEqualTo(40_000);
+        assertThat(counter.takeAll(at(0.5)).get(0).latency().count()).isEqualTo(40_000);
+    }
+
+    private static long at(double seconds) {
+        return START + (long) (seconds * 1e9);
+    }
+
+    private static Tuple pair(int second, long sent) {
+        return Tuple.tuple(second, sent);
+    }
+
+    private static Latencies latencies(int... millis) {
+        Latencies latencies = new Latencies();
+        for (int each : millis) {
+            latencies.record(Duration.ofMillis(each));
+        }
+        return latencies;
+    }
+}
