@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,9 @@ class CgroupsTest {
 
     @TempDir
     Path folder;
+
+    /** Of this test alone: what an earlier one may have left behind is not taken for ours. */
+    private final String runId = UUID.randomUUID().toString();
 
     private static Confinement kernel(Children children, String runId) {
         Confinement best = Confinement.best(runId, children);
@@ -52,7 +56,7 @@ class CgroupsTest {
 
     @Test
     void theKernelKillsAContainerAtItsLimitAndTheNextIncarnationBeginsAtZero() throws Exception {
-        try (Bench bench = bench(folder, "kill")) {
+        try (Bench bench = bench(folder, runId)) {
             LocalContainer container = bench.container(
                     RestartPolicy.ALWAYS, LIMIT, "sh", "-c", "[ -e again ] && exec sleep 60; echo >again; " + hold(64));
             container.start();
@@ -70,13 +74,13 @@ class CgroupsTest {
 
     @Test
     void aChildThatTheKernelKillsIsCountedThoughItsParentLivesOn() throws Exception {
-        try (Bench bench = bench(folder, "child")) {
+        try (Bench bench = bench(folder, runId)) {
             LocalContainer container = bench.container(
                     RestartPolicy.NEVER,
                     LIMIT,
                     "sh",
                     "-c",
-                    "sh -c 'x=a; while :; do x=$x$x; done'; echo >up; sleep 60");
+                    "trap '' TERM; sh -c 'x=a; while :; do x=$x$x; done'; echo >up; sleep 60; sleep 60");
             container.start();
             awaitUp();
             Usage usage = usage(container);
@@ -84,8 +88,23 @@ class CgroupsTest {
             container.stop();
             Terminated end = bench.evidence.of(Terminated.class).get(0);
             assertThat(end.oomKills()).hasValue(1);
+            // it had to be killed, but not by the kernel for its memory
+            assertThat(end.exitCode()).hasValue(137);
             assertThat(end.reason()).isEqualTo("Error");
             assertThat(end.requested()).isTrue();
+        }
+    }
+
+    @Test
+    void aContainerThatEndsByItselfAfterAChildWasKilledIsNoOomKillButItsCounterSays() throws Exception {
+        try (Bench bench = bench(folder, runId)) {
+            LocalContainer container = bench.container(
+                    RestartPolicy.NEVER, LIMIT, "sh", "-c", "sh -c 'x=a; while :; do x=$x$x; done'; exit 9");
+            container.start();
+            Terminated end = bench.evidence.await(Terminated.class, 1).get(0);
+            assertThat(end.reason()).isEqualTo("Error");
+            assertThat(end.exitCode()).hasValue(9);
+            assertThat(end.oomKills()).hasValue(1);
         }
     }
 
@@ -101,7 +120,7 @@ class CgroupsTest {
 
     @Test
     void memoryThreadsAndDescriptorsOfAllItsProcessesAreRead() throws Exception {
-        try (Bench bench = bench(folder, "read")) {
+        try (Bench bench = bench(folder, runId)) {
             LocalContainer container = bench.container(RestartPolicy.NEVER, LIMIT, "sh", "-c", hold(8));
             container.start();
             awaitUp();
@@ -119,7 +138,7 @@ class CgroupsTest {
 
     @Test
     void aJvmFindsItsLimit() throws Exception {
-        try (Bench bench = bench(folder, "jvm")) {
+        try (Bench bench = bench(folder, runId)) {
             LocalContainer container = bench.container(
                     RestartPolicy.NEVER,
                     Optional.of(Bytes.ofMebi(128)),
@@ -136,12 +155,12 @@ class CgroupsTest {
 
     @Test
     void nothingIsLeftOfARun() throws Exception {
-        try (Bench bench = bench(folder, "left")) {
+        try (Bench bench = bench(folder, runId)) {
             bench.container(RestartPolicy.ALWAYS, LIMIT, "sh", "-c", hold(1)).start();
             awaitUp();
-            assertThat(folders("soakgate-left")).hasSize(2);
+            assertThat(folders("soakgate-" + runId)).hasSize(2);
         }
-        assertThat(folders("soakgate-left")).isEmpty();
+        assertThat(folders("soakgate-" + runId)).isEmpty();
     }
 
     private static List<Path> folders(String name) {
@@ -156,7 +175,7 @@ class CgroupsTest {
 
     @Test
     void aBuildThatIsKilledLeavesNoCgroupAndNothingInIt() throws Exception {
-        try (Bench bench = bench(folder, "probe")) {
+        try (Bench bench = bench(folder, "trial-" + runId)) {
             assertThat(bench.confinement.enforcement()).startsWith("cgroup v");
         }
         Process jvm = new ProcessBuilder(
@@ -165,14 +184,15 @@ class CgroupsTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Build.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        runId)
                 .inheritIO()
                 .start();
         awaitUp();
-        assertThat(folders("soakgate-build")).hasSize(2);
+        assertThat(folders("soakgate-" + runId)).hasSize(2);
         jvm.destroyForcibly().waitFor();
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!folders("soakgate-build").isEmpty()) {
+        while (!folders("soakgate-" + runId).isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(10);
         }
@@ -182,7 +202,7 @@ class CgroupsTest {
     static final class Build {
         public static void main(String[] args) throws Exception {
             Path folder = Path.of(args[0]);
-            Bench bench = bench(folder, "build");
+            Bench bench = bench(folder, args[1]);
             bench.container(RestartPolicy.ALWAYS, LIMIT, "sh", "-c", "setsid sh -c 'echo >up; sleep 60'")
                     .start();
             Thread.sleep(60_000);

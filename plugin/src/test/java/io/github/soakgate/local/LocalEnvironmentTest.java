@@ -100,6 +100,9 @@ class LocalEnvironmentTest {
             evidence.await(Sample.class, 4);
         }
         assertThat(running).noneMatch(ProcessHandle::isAlive);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("soakgate-sampler", "soakgate-broker/broker", "soakgate-stop");
         assertThat(evidence.of(Note.class)).extracting(Note::text).containsExactly("a note");
         assertThat(evidence.of(Deployed.class)).extracting(Deployed::target).containsExactly(true, false);
         assertThat(evidence.of(Deployed.class).get(1).enforcement()).isEqualTo("none: no limit declared");
