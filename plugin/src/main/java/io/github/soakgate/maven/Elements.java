@@ -53,7 +53,7 @@ final class Elements {
             new Documented("load/event/type", "io.github.soakgate.event", "The CloudEvents `type`."),
             new Documented("load/event/source", "/soakgate", "The CloudEvents `source`."),
             new Documented("load/event/mode", "structured", "The CloudEvents content mode: `structured` or `binary`."),
-            new Documented("load/event/data", "an empty JSON object", "The file that holds the data of each event."),
+            new Documented("load/event/data", "no data", "The file that holds the data of each event."),
             new Documented("load/event/dataContentType", "by the file's ending", "The CloudEvents `datacontenttype`."),
             new Documented("load/stages/stage/rate", "200/s", "How many events start: `200/s`, `100/min`, `5/h`."),
             new Documented("load/stages/stage/duration", "2m", "For how long."),

@@ -7,9 +7,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.workload.Workload.Entry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,12 +36,23 @@ public final class WorkloadReader {
         List<PodTemplate> pods = new ArrayList<>();
         manifests.of(Deployment.class).forEach(deployment -> pods.add(reader.read(deployment)));
         manifests.of(Pod.class).forEach(pod -> pods.add(reader.read(pod)));
+        requireUniqueNames(pods, problems);
         List<ServiceSpec> services = manifests.of(Service.class).stream()
                 .map(WorkloadReader::service)
                 .toList();
         Optional<PodTemplate> target = target(settings.target(), pods, problems);
         Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, services, problems));
         return entry.map(found -> new Workload(pods, services, target.orElseThrow(), found, notes));
+    }
+
+    private static void requireUniqueNames(List<PodTemplate> pods, Consumer<Problem> problems) {
+        Set<String> names = new HashSet<>();
+        pods.stream()
+                .filter(pod -> !names.add(pod.name()))
+                .forEach(pod -> problems.accept(new Problem(
+                        "<workload><manifests>",
+                        "there are two Deployments or Pods called '" + pod.name()
+                                + "'; give them names of their own")));
     }
 
     private static ServiceSpec service(Service service) {

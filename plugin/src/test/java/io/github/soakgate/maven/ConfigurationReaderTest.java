@@ -52,8 +52,7 @@ class ConfigurationReaderTest {
     @Test
     void whatTheUserWritesIsWhatIsRead() throws Exception {
         Files.writeString(basedir.resolve("order.xml"), "<order/>");
-        Configuration configuration = read(
-                """
+        Configuration configuration = read("""
                 <workload>
                   <manifests><manifest>k8s/a.yaml</manifest><manifest>k8s/b</manifest></manifests>
                   <target>deployment/broker</target>
@@ -101,13 +100,12 @@ class ConfigurationReaderTest {
 
     @Test
     void everythingThatIsWrongIsNamedAtOnceByItsElement() {
-        read(
-                """
+        read("""
                 <workload><targte>deployment/broker</targte></workload>
                 <local><processes><process><command><arg>java</arg></command></process></processes></local>
                 <load>
                   <simulationClass>com.acme.Simulation</simulationClass>
-                  <warmUp>1.5s</warmUp>
+                  <warmUp>1500ms</warmUp>
                   <event><path>events</path><mode>loud</mode><data>missing.json</data></event>
                   <stages><stage><rate>100/parsec</rate></stage><stage><rate>0/s</rate><duration>2m..20m</duration></stage></stages>
                 </load>
@@ -122,7 +120,7 @@ class ConfigurationReaderTest {
                                 + "but there is none",
                         "<load><simulationClass>: simulations of the project's own are not in this version; "
                                 + "use <event> and <stages>",
-                        "<load><warmUp>: expected whole seconds, but was '1.5s'",
+                        "<load><warmUp>: expected whole seconds, but was '1500ms'",
                         "<load><event><path>: expected a path that begins with a slash, but was 'events'",
                         "<load><event><mode>: expected structured or binary, but was 'loud'",
                         "<load><event><data>: no file at " + basedir.resolve("missing.json")

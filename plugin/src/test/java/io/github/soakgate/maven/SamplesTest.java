@@ -56,14 +56,14 @@ class SamplesTest {
             double allowed = Bytes.parse(growth.replace("/event", "")).value();
             assertThat(allowed * events).as("growth at the limit of %s", growth).isGreaterThan(VISIBLE * memory);
         }
-        double seconds =
-                Durations.parse(configuration.declaredThresholds().getOrDefault("timeToOom", "")).toSeconds();
+        double seconds = Durations.parse(configuration.declaredThresholds().getOrDefault("timeToOom", ""))
+                .toSeconds();
         double allowed = memory / (configuration.productionRate().perSecond() * seconds);
         assertThat(allowed * events).as("growth at the limit of timeToOom").isGreaterThan(VISIBLE * memory);
     }
 
     private static Configuration read(String configuration) {
-        return new ConfigurationReader(EXAMPLE.toAbsolutePath().getParent(), problem -> {
+        return new ConfigurationReader(Path.of("../example-project"), problem -> {
                     throw new AssertionError(problem.toString());
                 })
                 .read(TestingPom.nested(configuration), Optional.empty(), Optional.empty());

@@ -22,7 +22,8 @@ final class TestingPom {
     /** The top-level elements of a {@code <configuration>} by their names. */
     static Map<String, PlexusConfiguration> nested(String configuration) {
         Map<String, PlexusConfiguration> nested = new LinkedHashMap<>();
-        for (Xpp3Dom element : parse("<configuration>" + configuration + "</configuration>").getChildren()) {
+        for (Xpp3Dom element :
+                parse("<configuration>" + configuration + "</configuration>").getChildren()) {
             nested.put(element.getName(), new XmlPlexusConfiguration(element));
         }
         return nested;
@@ -30,8 +31,7 @@ final class TestingPom {
 
     /** The inside of the soakgate plugin's {@code <configuration>} in a pom. */
     static String configurationOf(Path pom) throws IOException {
-        Xpp3Dom plugins =
-                parse(Files.readString(pom)).getChild("build").getChild("plugins");
+        Xpp3Dom plugins = parse(Files.readString(pom)).getChild("build").getChild("plugins");
         Xpp3Dom configuration = Stream.of(plugins.getChildren())
                 .filter(plugin -> plugin.getChild("artifactId").getValue().equals("soakgate-maven-plugin"))
                 .findFirst()

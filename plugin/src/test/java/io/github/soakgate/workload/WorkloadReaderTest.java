@@ -200,6 +200,13 @@ class WorkloadReaderTest {
     }
 
     @Test
+    void twoOfOneNameAreAProblem() throws IOException {
+        read(Map.of("a.yaml", BROKER, "b.yaml", MONGODB, "c.yaml", MONGODB), "deployment/event-broker", "");
+        assertProblems("<workload><manifests>: there are two Deployments or Pods called 'mongodb'; "
+                + "give them names of their own");
+    }
+
+    @Test
     void environmentThatComesFromNowhereIsAProblem() throws IOException {
         String without = BROKER.replace("name: settings}, prefix", "name: others}, prefix")
                 .replace("key: password", "key: passwrod")
