@@ -1,5 +1,6 @@
 package io.github.soakgate.report;
 
+import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.slo.Finding;
 import io.github.soakgate.slo.Outcome;
 import io.github.soakgate.slo.Verdict;
@@ -10,7 +11,10 @@ import java.util.stream.Stream;
 /** The findings of a verdict, as readers want them. */
 final class Findings {
 
-    private static final int REASONS = 3;
+    private static final int MOST_REASONS = 3;
+
+    /** @param threshold its name; empty where the sentence is about all of them */
+    record Reason(String threshold, String text) {}
 
     private Findings() {}
 
@@ -21,24 +25,35 @@ final class Findings {
                 .toList();
     }
 
-    /** Why the verdict is what it is: the findings that decide, the first few of them. */
-    static List<String> reasons(Verdict verdict) {
+    /** Why the verdict is what it is: what the run lacks, or else the findings that decide, the first few of them. */
+    static List<Reason> reasons(Verdict verdict, Observations seen) {
+        List<String> shortfalls = RunStory.shortfalls(seen);
         int count = verdict.findings().size();
         if (count == 0) {
-            return List.of("No threshold was judged, so nothing was shown.");
+            return List.of(new Reason("", "No threshold was judged, so nothing was shown."));
         }
         if (verdict.outcome() == Outcome.PASS) {
-            return List.of(count == 1 ? "The one threshold holds." : "All " + count + " thresholds hold.");
+            return List.of(
+                    new Reason("", count == 1 ? "The one threshold holds." : "All " + count + " thresholds hold."));
         }
-        List<String> deciding = verdict.findings().stream()
+        return verdict.outcome() == Outcome.INCONCLUSIVE && !shortfalls.isEmpty()
+                ? shortfalls.stream()
+                        .map(shortfall -> new Reason("", shortfall))
+                        .toList()
+                : deciding(verdict);
+    }
+
+    private static List<Reason> deciding(Verdict verdict) {
+        List<Reason> deciding = verdict.findings().stream()
                 .filter(finding -> finding.verdict() == verdict.outcome())
-                .map(finding -> finding.threshold() + ": " + Text.line(finding.message()))
+                .map(finding -> new Reason(Text.line(finding.threshold()), Text.line(finding.message())))
                 .toList();
-        return deciding.size() <= REASONS
+        int more = deciding.size() - MOST_REASONS;
+        return more <= 0
                 ? deciding
                 : Stream.concat(
-                                deciding.stream().limit(REASONS),
-                                Stream.of("and %d more".formatted(deciding.size() - REASONS)))
+                                deciding.stream().limit(MOST_REASONS),
+                                Stream.of(new Reason("", "and %d more".formatted(more))))
                         .toList();
     }
 

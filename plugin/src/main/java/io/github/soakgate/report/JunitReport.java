@@ -116,25 +116,21 @@ final class JunitReport implements Report {
         switch (finding.verdict()) {
             case FAIL -> problem(xml, "failure", finding, account);
             case INCONCLUSIVE -> problem(xml, "error", finding, account);
-            case PASS -> element(xml, "system-out", account);
+            case PASS -> {
+                begin(xml, 2, "system-out");
+                xml.writeCharacters(Text.line(account));
+                xml.writeEndElement();
+            }
         }
         end(xml, 1);
     }
 
     private static void problem(XMLStreamWriter xml, String element, Finding finding, String account)
             throws XMLStreamException {
-        indent(xml, 2);
-        xml.writeStartElement(element);
+        begin(xml, 2, element);
         attribute(xml, "type", finding.verdict().name());
         attribute(xml, "message", finding.message());
         xml.writeCharacters(Text.line(account));
-        xml.writeEndElement();
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-        indent(xml, 2);
-        xml.writeStartElement(name);
-        xml.writeCharacters(Text.line(text));
         xml.writeEndElement();
     }
 

@@ -29,14 +29,14 @@ final class MarkdownReport implements Report {
                         verdict.outcome(),
                         figure(seen.header().target()),
                         figure(seen.header().runtime())));
-        text.append("\nThe run ").append(RunStory.duration(seen)).append(".\n");
+        text.append("\nIt ").append(RunStory.duration(seen)).append(".\n");
         paragraph(text, RunStory.shortfalls(seen));
         if (!verdict.findings().isEmpty()) {
             table(text, Findings.worstFirst(verdict));
         }
         List<String> steps = NextSteps.after(verdict);
         if (!steps.isEmpty()) {
-            text.append("\n**What to do next**\n\n");
+            text.append("\n**What to do next**, with report.html at hand\n\n");
             steps.forEach(step ->
                     text.append("- ").append(escaped(step, MOST_MESSAGE)).append('\n'));
         }

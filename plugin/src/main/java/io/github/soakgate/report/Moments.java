@@ -23,7 +23,7 @@ final class Moments {
         Duration load = seen.phase(Phase.WARM_UP).orElse(seen.last());
         seen.starts().stream()
                 .filter(start -> start.restartCount() > 0 || start.at().compareTo(load) > 0)
-                .map(start -> new Moment(start.at(), prefix(seen, start.container()) + name(start), false))
+                .map(start -> new Moment(start.at(), label(seen, start), false))
                 .forEach(moments::add);
         return moments;
     }
@@ -34,8 +34,24 @@ final class Moments {
         return Text.line(death.reason()) + exit;
     }
 
-    private static String name(Started start) {
-        return start.restartCount() > 0 ? "restart " + start.restartCount() : "new pod started";
+    /** Nothing where a death before it says enough. */
+    private static String label(Observations seen, Started start) {
+        ContainerRef container = start.container();
+        Duration before = seen.starts().stream()
+                .filter(other ->
+                        isOf(container, other.container()) && other.at().compareTo(start.at()) < 0)
+                .map(Started::at)
+                .reduce(Duration.ZERO, (earlier, later) -> later);
+        boolean followsDeath = seen.deaths().stream()
+                .anyMatch(death -> isOf(container, death.container())
+                        && death.at().compareTo(before) >= 0
+                        && death.at().compareTo(start.at()) <= 0);
+        String what = start.restartCount() > 0 ? "restarted, its end was not seen" : "new pod";
+        return followsDeath ? "" : prefix(seen, container) + what;
+    }
+
+    private static boolean isOf(ContainerRef container, ContainerRef other) {
+        return container.label().equals(other.label());
     }
 
     private static String prefix(Observations seen, ContainerRef container) {

@@ -7,21 +7,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a reader of the report can do next: all such sentences in one place. */
+/** What a reader with {@code report.html} at hand can do next: all such sentences in one place. */
 final class NextSteps {
 
     private static final String DEATHS =
-            "See under Deaths in report.html when each death came, what memory did before it, "
-                    + "and what the container wrote last.";
+            "See under Deaths when each death came, what memory did before it, " + "and what the container wrote last.";
     private static final String MEMORY =
-            "Look on the time axis of report.html for what climbs with memory. Threads or file descriptors that climb "
+            "Look on the time axis for what climbs with memory. Threads or file descriptors that climb "
                     + "too point at connections that are opened and never closed; where neither does, compare an early "
                     + "heap dump with a late one.";
-    private static final String ERRORS =
-            "See under Load in report.html what the failures were, and on its time axis when they began; "
-                    + "the target's log says why.";
+    private static final String ERRORS = "See under Load what the failures were, and on its time axis when they began; "
+            + "the target's log says why.";
     private static final String LATENCY =
-            "Compare latency with load and memory on the time axis of report.html. Latency that climbs with memory "
+            "Compare latency with load and memory on the time axis. Latency that climbs with memory "
                     + "points at garbage collection; latency that climbs alone, at a queue.";
     private static final String INCONCLUSIVE =
             "INCONCLUSIVE is no PASS: the run could not have shown a violation. The message of each such threshold says "

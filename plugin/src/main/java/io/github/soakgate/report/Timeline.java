@@ -3,6 +3,7 @@ package io.github.soakgate.report;
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.report.chart.Chart;
 import io.github.soakgate.report.chart.Coordinate;
 import io.github.soakgate.report.chart.Markers;
@@ -41,6 +42,11 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
      * @param judged whether it is the soak
      */
     record Band(String x, String width, String percent, String widthPercent, String label, boolean judged) {}
+
+    /** Whether there is anything to draw. */
+    boolean drawn() {
+        return !charts.isEmpty();
+    }
 
     static Timeline of(Verdict verdict, Observations seen) {
         Duration length = RunStory.length(seen);
@@ -82,20 +88,20 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
                 .line("sent", seen.load().sentPerSecond())
                 .line("failed", seen.load().failedPerSecond());
         return Stream.of(
-                        memory("Anonymous memory of the target", seen.target(), axis),
+                        memory("Anonymous memory of the target", seen, seen.target(), axis),
                         load,
                         latency,
                         handles(seen, axis),
-                        memory("Anonymous memory of other containers", others, axis))
+                        memory("Anonymous memory of other containers", seen, others, axis))
                 .flatMap(plot -> plot.chart().stream())
                 .toList();
     }
 
-    private static Plot memory(String title, List<ContainerObservations> containers, TimeAxis axis) {
+    private static Plot memory(String title, Observations seen, List<ContainerObservations> containers, TimeAxis axis) {
         Plot plot = new Plot(axis, title, Quantity.BYTES);
         for (ContainerObservations container : containers) {
             Optional<Bytes> limit = container.deployed().limit();
-            plot.line(Text.line(container.label()), container.anon());
+            plot.line(Text.line(container.label()), container.anon(), deaths(seen, container));
             limit.ifPresent(bytes -> plot.limit("memory limit", (double) bytes.value()));
         }
         return plot;
@@ -105,9 +111,18 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
         Plot plot = new Plot(axis, "Threads and file descriptors of the target", Quantity.COUNT);
         for (ContainerObservations container : seen.target()) {
             String of = seen.target().size() == 1 ? "" : " of " + Text.line(container.label());
-            plot.line("threads" + of, container.threads()).line("descriptors" + of, container.descriptors());
+            List<Duration> deaths = deaths(seen, container);
+            plot.line("threads" + of, container.threads(), deaths)
+                    .line("descriptors" + of, container.descriptors(), deaths);
         }
         return plot;
+    }
+
+    private static List<Duration> deaths(Observations seen, ContainerObservations container) {
+        return seen.deaths().stream()
+                .filter(death -> death.container().label().equals(container.label()))
+                .map(Terminated::at)
+                .toList();
     }
 
     private static Optional<Duration> latencyLimit(Verdict verdict) {

@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const charts = document.querySelector(".charts");
+  if (!charts) return;
   const WIDTH = 1000;
   const NEAR = 15;
   const seconds = Number(charts.dataset.seconds);
@@ -19,7 +20,7 @@
   });
   let at = WIDTH / 2;
 
-  const digits = value => value.toFixed(value >= 99.5 ? 0 : value >= 9.95 ? 1 : 2);
+  const digits = value => String(Number(value.toFixed(value >= 99.5 ? 0 : value >= 9.95 ? 1 : 2)));
   const clock = total => {
     const whole = Math.round(total);
     const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

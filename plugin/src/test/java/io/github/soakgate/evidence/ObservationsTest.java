@@ -148,6 +148,18 @@ class ObservationsTest {
         assertThat(last.mean()).isEqualTo(last.seconds()).isCloseTo(86_400, within(200));
     }
 
+    @Test
+    void ofManyDeathsAndStartsTheFirstAreKeptAndAllDeathsAreCounted() {
+        for (int i = 1; i <= 1500; i++) {
+            seen.accept(Facts.oomKilled(i, Facts.BROKER));
+            seen.accept(Facts.started(i, SECOND_LIFE, i));
+        }
+        seen.accept(Facts.ended(1501, Facts.BROKER, 143, true));
+        assertThat(seen.deaths()).hasSize(1000);
+        assertThat(seen.starts()).hasSize(1000);
+        assertThat(seen.deathsInAll()).isEqualTo(1500);
+    }
+
     private static org.assertj.core.data.Offset<Double> within(double offset) {
         return org.assertj.core.data.Offset.offset(offset);
     }

@@ -1,6 +1,7 @@
 package io.github.soakgate.report.chart;
 
 import io.github.soakgate.evidence.Series.Point;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,10 +27,14 @@ final class Curve {
         this.top = top;
     }
 
-    /** The path's {@code d}: absolute {@code M} and {@code L} only, so that a script can read the values back. */
-    String path(List<Point> points) {
+    /**
+     * The path's {@code d}: absolute {@code M} and {@code L} only, so that a script can read the values back.
+     *
+     * @param breaks times over which the curve does not go on
+     */
+    String path(List<Point> points, List<Duration> breaks) {
         StringBuilder path = new StringBuilder();
-        for (List<Point> stretch : stretches(points)) {
+        for (List<Point> stretch : stretches(points, breaks)) {
             List<Dot> dots = thinned(stretch);
             for (int i = 0; i < dots.size(); i++) {
                 path.append(i == 0 ? 'M' : 'L').append(at(dots.get(i)));
@@ -46,18 +51,25 @@ final class Curve {
         return Coordinate.of(axis.x(dot.seconds())) + "," + Coordinate.of(y);
     }
 
-    private static List<List<Point>> stretches(List<Point> points) {
+    private static List<List<Point>> stretches(List<Point> points, List<Duration> breaks) {
         double silence = silence(points);
         List<List<Point>> stretches = new ArrayList<>();
         int begin = 0;
         for (int i = 1; i <= points.size(); i++) {
             if (i == points.size()
-                    || points.get(i).seconds() - points.get(i - 1).seconds() > silence) {
+                    || isBroken(points.get(i - 1).seconds(), points.get(i).seconds(), silence, breaks)) {
                 stretches.add(points.subList(begin, i));
                 begin = i;
             }
         }
         return points.isEmpty() ? List.of() : stretches;
+    }
+
+    private static boolean isBroken(double from, double to, double silence, List<Duration> breaks) {
+        return to - from > silence
+                || breaks.stream()
+                        .mapToDouble(time -> time.toNanos() / 1e9)
+                        .anyMatch(time -> from < time && time <= to);
     }
 
     /** Three times the usual distance of two points: a longer one means that nothing was seen in between. */
@@ -92,7 +104,7 @@ final class Curve {
         Point highest = column.stream().max(Comparator.comparing(Point::max)).orElseThrow();
         Point lowest = column.stream().min(Comparator.comparing(Point::mean)).orElseThrow();
         Dot peak = new Dot(highest.seconds(), highest.max());
-        if (highest == lowest) {
+        if (highest.equals(lowest)) {
             dots.add(peak);
             return;
         }

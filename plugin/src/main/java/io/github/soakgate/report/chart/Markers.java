@@ -18,13 +18,14 @@ public record Markers(List<Line> lines, List<Label> labels) {
     private static final int LANES = 3;
 
     /** How much room a label gets, and how near it must be to the one before to be told with it; of {@link TimeAxis#WIDTH}. */
-    private static final double LABEL_WIDTH = 300;
+    private static final double LABEL_WIDTH = 250;
 
     private static final double TOGETHER = 30;
 
     /**
      * A moment.
      *
+     * @param label empty where the line alone says enough
      * @param death whether something ended, rather than began
      */
     public record Moment(Duration at, String label, boolean death) {}
@@ -54,7 +55,7 @@ public record Markers(List<Line> lines, List<Label> labels) {
         }
 
         String text() {
-            long others = labels.size() - 1;
+            int others = labels.size() - 1;
             if (others == 0) {
                 return labels.get(0);
             }
@@ -76,7 +77,9 @@ public record Markers(List<Line> lines, List<Label> labels) {
                 .map(moment -> new Line(Coordinate.of(axis.x(moment.at())), moment.death()))
                 .distinct()
                 .toList();
-        return new Markers(lines, labels(ordered, axis));
+        List<Moment> labelled =
+                ordered.stream().filter(moment -> !moment.label().isEmpty()).toList();
+        return new Markers(lines, labels(labelled, axis));
     }
 
     private static List<Label> labels(List<Moment> ordered, TimeAxis axis) {

@@ -2,6 +2,7 @@ package io.github.soakgate.report.chart;
 
 import io.github.soakgate.evidence.Series;
 import io.github.soakgate.evidence.Series.Point;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class Plot {
 
     private static final double HEADROOM = 1.1;
 
-    private record Curved(String label, List<Point> points) {}
+    private record Curved(String label, List<Point> points, List<Duration> breaks) {}
 
     private record Limit(String label, double value) {}
 
@@ -39,9 +40,14 @@ public final class Plot {
 
     /** Adds a curve, where the series has a point. */
     public Plot line(String label, Series series) {
+        return line(label, series, List.of());
+    }
+
+    /** Adds a curve that does not go on over {@code breaks}, where the series has a point. */
+    public Plot line(String label, Series series, List<Duration> breaks) {
         List<Point> points = series.points();
         if (!points.isEmpty()) {
-            curves.add(new Curved(label, points));
+            curves.add(new Curved(label, points, breaks));
         }
         return this;
     }
@@ -98,7 +104,10 @@ public final class Plot {
         List<Chart.Line> lines = new ArrayList<>();
         for (Curved curved : curves.subList(0, Math.min(MOST_LINES, curves.size()))) {
             lines.add(new Chart.Line(
-                    curved.label(), lines.size() % STYLES, curve.path(curved.points()), range(curved.points())));
+                    curved.label(),
+                    lines.size() % STYLES,
+                    curve.path(curved.points(), curved.breaks()),
+                    range(curved.points())));
         }
         return lines;
     }
@@ -127,7 +136,7 @@ public final class Plot {
                 .filter(limit -> limit.value() > top)
                 .forEach(limit -> remarks.add("The %s is far above this chart.".formatted(label(limit))));
         if (curves.size() > MOST_LINES) {
-            remarks.add("%d more containers are not drawn.".formatted(curves.size() - MOST_LINES));
+            remarks.add("%d more curves are not drawn.".formatted(curves.size() - MOST_LINES));
         }
         return remarks;
     }

@@ -1,0 +1,96 @@
+package io.github.soakgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.slo.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    @Test
+    void aFailureShowsWhatDiedWhenAndWhatItWroteLast() {
+        assertThat(render(TestingSoak.leaking(120)))
+                .contains("<title>FAIL: deployment/event-broker - soakgate</title>")
+                .contains(
+                        "<li><b>oomKills</b> 1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi</li>")
+                .contains("<td><b>1m 17s</b> <time>2026-11-23 08:01:17 UTC</time></td>")
+                .contains("</span> OOMKilled exit 137</td>")
+                .contains("<td>the kernel counts 1 OOM kill</td>")
+                .contains("connection opened\nrefused: too many connections</pre>")
+                .contains("event-broker OOMKilled exit 137</span>");
+    }
+
+    @Test
+    void aPassShowsItsCurvesAndNoDeaths() {
+        assertThat(render(TestingSoak.steady(300)))
+                .contains("<li><b></b> All 7 thresholds hold.</li>")
+                .contains("memory limit 128Mi</span>")
+                .contains("<h3>Anonymous memory of the target</h3>")
+                .contains("<h3>Load</h3>")
+                .contains("<h3>Latency</h3>")
+                .contains("<h3>Threads and file descriptors of the target</h3>")
+                .contains("<h3>Anonymous memory of other containers</h3>")
+                .doesNotContain("id=\"deaths\"", "id=\"steps\"", "id=\"notes\"", "id=\"gaps\"");
+    }
+
+    @Test
+    void aRunWithoutAnythingIsStillReported() {
+        assertThat(render(TestingSoak.cutOffAtOnce()))
+                .contains("There was no soak: it was still starting.")
+                .contains("No container of the workload was seen.")
+                .contains("No load was recorded.")
+                .contains("Nothing was measured, so there is no curve.")
+                .doesNotContain("class=\"charts\"");
+    }
+
+    @Test
+    void aFailedRunThatEndedEarlySaysThatToo() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.oomKilled(61, TestingSoak.BROKER));
+        assertThat(render(seen))
+                .contains("<section class=\"notice\"")
+                .contains("<p>The run was cut off 1m 1s after it began");
+    }
+
+    @Test
+    void hostileTextIsTextWhereverItStands() {
+        String html =
+                render(TestingSoak.hostile("</script></pre><script>alert('1')</script>\u0000\u001b\"><img src=x>"));
+        assertThat(html)
+                .contains("&lt;/script&gt;&lt;/pre&gt;&lt;script&gt;alert(")
+                .doesNotContain("<img", "alert('1')", "\u0000", "\u001b")
+                .containsOnlyOnce("<script>");
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhereAndNoOtherScriptMayRun() {
+        String html = render(TestingSoak.leaking(120));
+        assertThat(html)
+                .contains("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
+                .doesNotContain(" src=", "url(", "<link", "@import");
+    }
+
+    @Test
+    void aLongRunWithManyDeathsStaysSmall() {
+        Observations seen = TestingSoak.steady(6 * 3600);
+        for (int i = 0; i < 5000; i++) {
+            seen.accept(Facts.oomKilled(6 * 3600, TestingSoak.BROKER));
+        }
+        assertThat(render(seen)).hasSizeLessThan(1 << 20).contains("4,900 more deaths are in the evidence journal.");
+    }
+
+    @Test
+    void aVerdictWithoutAThresholdSaysThatNothingWasShown() {
+        String html = new HtmlReport().render(new Verdict(List.of()), TestingSoak.steady(60));
+        assertThat(html)
+                .contains("No threshold was judged, so nothing was shown.")
+                .contains("<title>INCONCLUSIVE: ");
+    }
+
+    private static String render(Observations seen) {
+        return new HtmlReport().render(TestingSoak.judged(seen), seen);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.soakgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.Observations;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportTest {
+
+    @Test
+    void theContractHoldsItsKeysInTheirOrder() {
+        Observations seen = TestingSoak.leaking(120);
+        JsonNode json = read(seen);
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "schema",
+                        "verdict",
+                        "runtime",
+                        "target",
+                        "run",
+                        "started",
+                        "plugin",
+                        "end",
+                        "soakSeconds",
+                        "plannedSoakSeconds",
+                        "events",
+                        "latencyMillis",
+                        "findings",
+                        "containers");
+        assertThat(json.get("verdict").asString()).isEqualTo("FAIL");
+        assertThat(json.get("runtime").asString()).isEqualTo("local");
+        assertThat(json.get("findings").get(0).toString())
+                .isEqualTo("{\"threshold\":\"oomKills\",\"verdict\":\"FAIL\",\"limit\":\"0\",\"actual\":\"1\","
+                        + "\"message\":\"1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi\"}");
+        assertThat(json.get("events").toString())
+                .isEqualTo("{\"planned\":24000,\"sent\":24000,\"ok\":23700,\"failed\":300,"
+                        + "\"failures\":{\"connection refused\":300}}");
+        assertThat(json.get("containers").get(1).toString())
+                .isEqualTo("{\"name\":\"mongodb-0/mongodb\",\"target\":false,\"image\":\"mongo:8\","
+                        + "\"limitBytes\":536870912,\"peakBytes\":189790504,\"oomKills\":0,\"restarts\":0,"
+                        + "\"startupRestarts\":0}");
+    }
+
+    @Test
+    void aRunThatWasCutOffAtOnceHasNoFigureItDidNotSee() {
+        JsonNode json = read(TestingSoak.cutOffAtOnce());
+        assertThat(json.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
+        assertThat(json.get("end").asString()).isEqualTo("cut off");
+        assertThat(json.has("latencyMillis")).isFalse();
+        assertThat(json.get("containers")).isEmpty();
+    }
+
+    private static JsonNode read(Observations seen) {
+        return JsonMapper.shared().readTree(new JsonReport().render(TestingSoak.judged(seen), seen));
+    }
+}

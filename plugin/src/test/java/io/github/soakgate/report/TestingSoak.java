@@ -1,0 +1,210 @@
+package io.github.soakgate.report;
+
+import io.github.soakgate.evidence.ContainerRef;
+import io.github.soakgate.evidence.Deployed;
+import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Gap;
+import io.github.soakgate.evidence.Latencies;
+import io.github.soakgate.evidence.LoadEnded;
+import io.github.soakgate.evidence.LoadSecond;
+import io.github.soakgate.evidence.LogExcerpt;
+import io.github.soakgate.evidence.Note;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.Started;
+import io.github.soakgate.evidence.TargetReady;
+import io.github.soakgate.slo.Judge;
+import io.github.soakgate.slo.Thresholds;
+import io.github.soakgate.slo.Verdict;
+import io.github.soakgate.unit.Bytes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/**
+ * An event broker and its database as they would have been observed, second by second: two seconds of start, fifteen of
+ * warm-up, then the soak at 200/s.
+ */
+final class TestingSoak {
+
+    static final Map<String, String> THRESHOLDS = Map.of(
+            "oomKills", "0",
+            "restarts", "0",
+            "memoryGrowth", "64B/event",
+            "timeToOom", "72h",
+            "memoryPeak", "80%",
+            "errorRate", "0.1%",
+            "latencyP95", "200ms");
+
+    private static final int READY = 2;
+    private static final int WARM_UP = 15;
+    private static final int PER_SECOND = 200;
+    private static final Bytes LIMIT = Bytes.ofMebi(128);
+    static final ContainerRef BROKER = new ContainerRef("event-broker-6d4f", "event-broker", "broker-0");
+    private static final ContainerRef DATABASE = new ContainerRef("mongodb-0", "mongodb", "mongodb-0");
+
+    private final Observations seen = new Observations();
+    private final Random noise = new Random(7);
+    private final int soakSeconds;
+    private double leakPerSecond;
+    private List<String> log = List.of("connection opened", "connection opened", "refused: too many connections");
+    private ContainerRef broker = BROKER;
+    private int restarts;
+    private double aliveSeconds;
+    private double dead;
+
+    private TestingSoak(int soakSeconds) {
+        this.soakSeconds = soakSeconds;
+        seen.accept(Facts.header(Facts.profile(WARM_UP, soakSeconds, PER_SECOND), THRESHOLDS));
+        seen.accept(new PhaseChange(Duration.ZERO, Phase.START));
+    }
+
+    /** Memory that goes up and down with the garbage collector, and stays. */
+    static Observations steady(int soakSeconds) {
+        return new TestingSoak(soakSeconds)
+                .started()
+                .driven(READY + WARM_UP + soakSeconds)
+                .ended();
+    }
+
+    /** A mebibyte leaks each second; the kernel kills the broker whenever it comes to its limit. */
+    static Observations leaking(int soakSeconds) {
+        TestingSoak soak = new TestingSoak(soakSeconds);
+        soak.leakPerSecond = 1;
+        return soak.started().driven(READY + WARM_UP + soakSeconds).ended();
+    }
+
+    /** Every text that comes from elsewhere is hostile. */
+    static Observations hostile(String text) {
+        TestingSoak soak = new TestingSoak(60);
+        soak.leakPerSecond = 4;
+        soak.log = List.of(text, text);
+        soak.broker = new ContainerRef(text, text, "broker-0");
+        soak.started();
+        soak.seen.accept(new Note(Facts.at(READY), text));
+        soak.seen.accept(new Gap(Facts.at(READY), Facts.at(1), Facts.at(READY), text));
+        return soak.driven(READY + WARM_UP + 60).ended();
+    }
+
+    /** The journal ends {@code seconds} into the run, without an end. */
+    static Observations cutOffAfter(int seconds) {
+        return new TestingSoak(600).started().driven(seconds).seen;
+    }
+
+    /** Nothing but the header and the beginning of the start. */
+    static Observations cutOffAtOnce() {
+        return new TestingSoak(600).seen;
+    }
+
+    static Verdict judged(Observations seen) {
+        return Judge.judge(seen, Thresholds.parse(THRESHOLDS, problem -> {
+            throw new AssertionError(problem);
+        }));
+    }
+
+    private TestingSoak started() {
+        deployed(broker, true, LIMIT, "event-broker:1");
+        deployed(DATABASE, false, Bytes.ofMebi(512), "mongo:8");
+        seen.accept(new Started(Facts.at(0.8), DATABASE, 0));
+        seen.accept(new Started(Facts.at(0.9), broker, 0));
+        return this;
+    }
+
+    private void deployed(ContainerRef container, boolean target, Bytes limit, String image) {
+        seen.accept(new Deployed(
+                Facts.at(0.5), container.pod(), container.name(), target, image, Optional.of(limit), "cgroup v2"));
+    }
+
+    private TestingSoak driven(int seconds) {
+        for (int second = 1; second < seconds; second++) {
+            if (second == READY) {
+                seen.accept(new TargetReady(Facts.at(second), "http://127.0.0.1:20080"));
+                seen.accept(new PhaseChange(Facts.at(second), Phase.WARM_UP));
+            }
+            if (second == READY + WARM_UP) {
+                seen.accept(new PhaseChange(Facts.at(second), Phase.SOAK));
+            }
+            if (second >= READY) {
+                load(second);
+            }
+            watched(second + 0.5);
+        }
+        return this;
+    }
+
+    private void load(int second) {
+        long failed = dead > 0 ? PER_SECOND / 2 : 0;
+        Latencies latencies = new Latencies();
+        for (int i = 0; i < PER_SECOND; i++) {
+            double millis = 4 + 3 * Math.abs(noise.nextGaussian()) + leakPerSecond * aliveSeconds / 8;
+            latencies.record(Duration.ofNanos((long) (millis * 1e6)));
+        }
+        seen.accept(new LoadSecond(
+                Facts.at(second + 0.2),
+                second - READY,
+                Facts.STARTED.plusSeconds(second),
+                PER_SECOND,
+                PER_SECOND - failed,
+                failed,
+                failed == 0 ? Map.of() : Map.of("connection refused", failed),
+                latencies));
+    }
+
+    private void watched(double second) {
+        sampled(second, DATABASE, 180 + noise.nextDouble(), 41, 63);
+        if (dead > 0) {
+            reborn(second);
+            return;
+        }
+        aliveSeconds++;
+        double leaked = leakPerSecond * aliveSeconds;
+        double mebibytes = 46 + 6 * (aliveSeconds % 20) / 20 + noise.nextDouble() / 2 + leaked;
+        if (mebibytes >= LIMIT.mebibytes()) {
+            died(second);
+        } else {
+            sampled(second, broker, mebibytes, 28 + (int) leaked / 10, 45 + (int) (9 * leaked));
+        }
+    }
+
+    private void died(double second) {
+        seen.accept(Facts.oomKilled(second, broker));
+        seen.accept(new LogExcerpt(Facts.at(second + 0.1), broker, log));
+        dead = 3;
+    }
+
+    private void reborn(double second) {
+        dead--;
+        if (dead == 0) {
+            restarts++;
+            aliveSeconds = 0;
+            broker = new ContainerRef(broker.pod(), broker.name(), "broker-" + restarts);
+            seen.accept(new Started(Facts.at(second), broker, restarts));
+        }
+    }
+
+    private void sampled(double second, ContainerRef container, double mebibytes, int threads, int descriptors) {
+        Bytes anon = new Bytes((long) (mebibytes * (1 << 20)));
+        seen.accept(new Sample(
+                Facts.at(second),
+                Facts.STARTED.plus(Facts.at(second)),
+                container,
+                new Sample.Memory(anon, Optional.empty(), Optional.empty(), OptionalLong.of(0)),
+                OptionalInt.of(threads),
+                OptionalInt.of(descriptors)));
+    }
+
+    private Observations ended() {
+        Duration end = Facts.at(READY + WARM_UP + soakSeconds);
+        seen.accept(new LoadEnded(end, true, "driven to its end"));
+        seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
+        seen.accept(new End(end.plusSeconds(3), End.Why.COMPLETED, "driven to its end"));
+        return seen;
+    }
+}
