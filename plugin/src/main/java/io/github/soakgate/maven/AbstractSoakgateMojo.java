@@ -80,9 +80,9 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean skipTestsAltogether;
 
-    /** Where the evidence and the reports are written. */
-    @Parameter(defaultValue = "${project.build.directory}/soakgate", required = true)
-    private File outputDirectory;
+    /** Where the evidence and the reports are written; by default <code>soakgate</code> in the build's directory. */
+    @Parameter
+    private @Nullable File outputDirectory;
 
     /** The evidence journal; by default <code>evidence.jsonl</code> in the output directory. */
     @Parameter(property = "soakgate.evidence")
@@ -133,11 +133,22 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
 
     /** Judges the evidence, writes the reports and maps the verdict to the build's outcome. */
     final void judge() throws MojoExecutionException, MojoFailureException {
-        new Judgement(pom(), outputDirectory.toPath(), getLog()).judge(journal());
+        new Judgement(pom(), reports(), getLog()).judge(journal());
     }
 
     private Path journal() {
-        return evidence == null ? outputDirectory.toPath().resolve("evidence.jsonl") : evidence.toPath();
+        return evidence == null ? reports().resolve("evidence.jsonl") : evidence.toPath();
+    }
+
+    private Path reports() {
+        if (outputDirectory != null) {
+            return outputDirectory.toPath();
+        }
+        // outside of a project Maven has no build directory, only its unfilled expression
+        Path target = project.getBasedir() == null
+                ? Path.of("target").toAbsolutePath()
+                : Path.of(project.getBuild().getDirectory());
+        return target.resolve("soakgate");
     }
 
     private Pom pom() {

@@ -47,7 +47,7 @@ final class Shortcomings {
         End end = seen.end().get();
         return switch (end.why()) {
             case COMPLETED -> Optional.empty();
-            case STOPPED -> Optional.of("the run was stopped " + reached + ", because of " + end.message());
+            case STOPPED -> Optional.of("the run was stopped " + reached);
             case INTERRUPTED -> Optional.of("the build was interrupted " + reached + "; run it again");
             case BROKEN -> Optional.of("the run broke " + reached);
         };
