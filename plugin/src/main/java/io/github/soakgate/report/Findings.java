@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Findings {
 
     private static final int MOST_REASONS = 3;
+    private static final int LONGEST_REASON = 240;
 
     /** @param threshold its name; empty where the sentence is about all of them */
     record Reason(String threshold, String text) {}
@@ -46,7 +47,8 @@ final class Findings {
     private static List<Reason> deciding(Verdict verdict) {
         List<Reason> deciding = verdict.findings().stream()
                 .filter(finding -> finding.verdict() == verdict.outcome())
-                .map(finding -> new Reason(Text.line(finding.threshold()), Text.line(finding.message())))
+                .map(finding -> new Reason(
+                        Text.line(finding.threshold()), Text.cut(Text.line(finding.message()), LONGEST_REASON)))
                 .toList();
         int more = deciding.size() - MOST_REASONS;
         return more <= 0

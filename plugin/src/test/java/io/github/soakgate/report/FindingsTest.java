@@ -45,6 +45,13 @@ class FindingsTest {
         assertThat(Findings.reasons(verdict, WHOLE)).contains(new Reason("a", "what a saw"));
     }
 
+    @Test
+    void aReasonIsCutWhereItWouldFillThePage() {
+        Finding finding = new Finding("a", Outcome.FAIL, "1", "2", "x".repeat(1000));
+        assertThat(Findings.reasons(new Verdict(List.of(finding)), WHOLE))
+                .containsExactly(new Reason("a", "x".repeat(239) + "…"));
+    }
+
     private static Finding finding(String threshold, Outcome outcome) {
         return new Finding(threshold, outcome, "1", "2", "what " + threshold + " saw");
     }

@@ -16,6 +16,7 @@ import java.util.List;
 public record Markers(List<Line> lines, List<Label> labels) {
 
     private static final int LANES = 3;
+    private static final int MOST_STRONG_LINES = 40;
 
     /** How much room a label gets, and how near it must be to the one before to be told with it; of {@link TimeAxis#WIDTH}. */
     private static final double LABEL_WIDTH = 250;
@@ -62,6 +63,11 @@ public record Markers(List<Line> lines, List<Label> labels) {
             boolean alike = labels.stream().distinct().count() == 1;
             return alike ? labels.size() + " × " + labels.get(0) : labels.get(0) + " and " + others + " more";
         }
+    }
+
+    /** Whether the lines stand so close that at full strength they would hide the curves. */
+    public boolean crowded() {
+        return lines.size() > MOST_STRONG_LINES;
     }
 
     /** How many lanes the labels take. */

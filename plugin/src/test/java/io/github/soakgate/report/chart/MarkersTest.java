@@ -23,6 +23,7 @@ class MarkersTest {
                         new Label("20", false, 1, "Error exit 1"),
                         new Label("30", false, 2, "Error exit 1"));
         assertThat(markers.lanes()).isEqualTo(3);
+        assertThat(markers.crowded()).isFalse();
     }
 
     @Test
@@ -55,6 +56,7 @@ class MarkersTest {
         List<Moment> moments =
                 IntStream.range(0, 1000).mapToObj(second -> death(second)).toList();
         Markers markers = Markers.of(moments, AXIS);
+        assertThat(markers.crowded()).isTrue();
         assertThat(markers.labels()).hasSizeBetween(3, 40);
         assertThat(markers.labels()).extracting(Label::lane).allMatch(lane -> lane < 3);
     }
