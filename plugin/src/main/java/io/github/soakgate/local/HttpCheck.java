@@ -29,7 +29,7 @@ record HttpCheck(HttpClient client, HttpRequest request) implements ReadinessChe
     static HttpCheck of(ReadinessProbe.Http probe, int port, Duration timeout) {
         String scheme = probe.scheme().toLowerCase(Locale.ROOT);
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("%s://127.0.0.1:%d%s".formatted(scheme, port, probe.path())))
+                        URI.create("%s://127.0.0.1:%s%s".formatted(scheme, port, probe.path())))
                 .timeout(timeout);
         probe.headers().entrySet().stream()
                 .filter(header -> !NOT_SENT.contains(header.getKey().toLowerCase(Locale.ROOT)))

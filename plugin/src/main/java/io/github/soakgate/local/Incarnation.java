@@ -28,7 +28,7 @@ record Incarnation(ContainerRef ref, Process process, Cell cell, long logStart, 
      * @throws IOException where it cannot be started
      */
     static Incarnation begin(PlannedContainer plan, Host host, LogFile log, int restartCount) throws IOException {
-        String name = "%s.%s.%d".formatted(plan.pod().name(), plan.spec().name(), restartCount);
+        String name = "%s.%s.%s".formatted(plan.pod().name(), plan.spec().name(), restartCount);
         Cell cell = host.confinement().open(name, plan.spec().memoryLimit());
         try {
             ContainerRef ref = new ContainerRef(plan.pod().name(), plan.spec().name(), host.runId() + "." + name);

@@ -80,7 +80,7 @@ public record LocalPlan(List<PlannedContainer> containers, int entryPort, Path f
     }
 
     private static String oneOf(PodTemplate pod) {
-        return "runtime local runs 1 of the %d replicas of %s".formatted(pod.replicas(), pod.reference());
+        return "runtime local runs 1 of the %s replicas of %s".formatted(pod.replicas(), pod.reference());
     }
 
     private static List<String> unsentHeaders(PodContainer container) {

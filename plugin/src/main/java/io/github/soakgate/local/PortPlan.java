@@ -88,10 +88,10 @@ final class PortPlan {
         PodContainer other = fixed.putIfAbsent(port, container);
         if (other != null) {
             problem(
-                    "port %d is that of %s and of %s, and this machine has it once".formatted(port, other, container),
+                    "port %s is that of %s and of %s, and this machine has it once".formatted(port, other, container),
                     port);
         } else if (!machine.portIsFree().test(port)) {
-            problem("port %d of %s is in use on this machine".formatted(port, container), port);
+            problem("port %s of %s is in use on this machine".formatted(port, container), port);
         }
     }
 

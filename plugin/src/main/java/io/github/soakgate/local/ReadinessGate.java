@@ -53,7 +53,7 @@ record ReadinessGate(List<Readiness> target, Waiter waiter) {
         StringBuilder text = new StringBuilder("expected %s to be ready%s, which means %s, but saw: %s"
                 .formatted(label, within, readiness.expected(), readiness.seen()));
         container.lastDeath().ifPresent(death -> {
-            text.append("; it has ended %s, the last time with exit code %d (%s)"
+            text.append("; it has ended %s, the last time with exit code %s (%s)"
                     .formatted(
                             death.deaths() == 1 ? "once" : death.deaths() + " times",
                             death.terminated().exitCode().orElse(-1),

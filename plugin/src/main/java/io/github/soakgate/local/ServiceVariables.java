@@ -40,7 +40,7 @@ final class ServiceVariables {
                             variables.put(prefix + "PORT_" + upper(port.name()), number);
                         }
                     },
-                    () -> notes.accept(("port %d of service %s leads to no container of the workload;"
+                    () -> notes.accept(("port %s of service %s leads to no container of the workload;"
                                     + " its variables %s... are missing")
                             .formatted(port.number(), service.name(), prefix)));
         }

@@ -96,7 +96,7 @@ final class Observation {
 
     private void announce(Preparation prepared) {
         var load = prepared.configuration().load();
-        log.info("%s: %s of warm-up, then %s of soak with %,d events to %s"
+        log.info("%s: %s of warm-up, then %s of soak with %s events to %s"
                 .formatted(
                         prepared.workload().target().reference(),
                         Durations.format(load.warmUp()),

@@ -70,7 +70,7 @@ final class FactSheet {
         facts.add(new Fact("Thresholds as declared", thresholds(header.thresholds())));
         facts.add(new Fact(
                 "Machine",
-                "%s, %s, %d processors, %s memory, Java %s"
+                "%s, %s, %s processors, %s memory, Java %s"
                         .formatted(
                                 Text.line(machine.os()),
                                 Text.line(machine.arch()),

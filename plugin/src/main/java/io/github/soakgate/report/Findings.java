@@ -55,7 +55,7 @@ final class Findings {
                 ? deciding
                 : Stream.concat(
                                 deciding.stream().limit(MOST_REASONS),
-                                Stream.of(new Reason("", "and %d more".formatted(more))))
+                                Stream.of(new Reason("", "and %s more".formatted(more))))
                         .toList();
     }
 

@@ -56,7 +56,7 @@ final class MarkdownReport implements Report {
             String row = row(findings.get(i));
             bytes += row.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MOST_ROW_BYTES) {
-                text.append("\n%d more thresholds are in report.html.\n".formatted(findings.size() - i));
+                text.append("\n%s more thresholds are in report.html.\n".formatted(findings.size() - i));
                 return;
             }
             text.append(row);

@@ -42,7 +42,7 @@ public final class Progress implements Consumer<Observations> {
     }
 
     private static String line(Observations soFar) {
-        return "%s | %d/s sent, %d/s failed | %s | %s"
+        return "%s | %s/s sent, %s/s failed | %s | %s"
                 .formatted(
                         time(soFar),
                         soFar.load().latestSent(),
@@ -78,6 +78,6 @@ public final class Progress implements Consumer<Observations> {
         long oomKills = soFar.containers().stream()
                 .mapToLong(ContainerObservations::oomKills)
                 .sum();
-        return "restarts %d, OOM kills %d".formatted(restarts, oomKills);
+        return "restarts %s, OOM kills %s".formatted(restarts, oomKills);
     }
 }

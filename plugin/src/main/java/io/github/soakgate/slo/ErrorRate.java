@@ -35,8 +35,12 @@ record ErrorRate(Ratio most) implements Criterion {
                 .limit(KINDS_NAMED)
                 .map(kind -> kind.getValue() + " x " + kind.getKey())
                 .collect(Collectors.joining(", "));
-        String message = "%,d of %,d requests failed, %s%s"
-                .formatted(load.failed(), ended, actual, kinds.isEmpty() ? "" : ": " + kinds);
+        String message = "%s of %s requests failed, %s%s"
+                .formatted(
+                        Figures.grouped(load.failed()),
+                        Figures.grouped(ended),
+                        actual,
+                        kinds.isEmpty() ? "" : ": " + kinds);
         return new Finding(
                 name(), percent > 100 * most.fraction() ? Outcome.FAIL : Outcome.PASS, limit(), actual, message);
     }

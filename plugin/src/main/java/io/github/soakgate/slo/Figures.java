@@ -3,6 +3,7 @@ package io.github.soakgate.slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers in messages, rounded so that a message never seems to contradict its verdict. */
 final class Figures {
@@ -39,6 +40,11 @@ final class Figures {
         int whole = Math.max(1, exact.precision() - exact.scale());
         BigDecimal rounded = exact.round(new MathContext(Math.max(digits, whole), mode));
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** A whole number, by thousands: {@code 24,000}. */
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1 restart}, {@code 3 restarts}. */

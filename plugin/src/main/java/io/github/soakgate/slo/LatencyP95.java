@@ -26,9 +26,9 @@ record LatencyP95(String limit, Duration most) implements Criterion {
         double p95 = latencies.percentile(95).toNanos() / 1e6;
         double allowed = most.toNanos() / 1e6;
         String actual = Figures.awayFrom(allowed, p95) + "ms";
-        String message = "95%% of %,d requests ended within %s, half of them within %sms"
+        String message = "95%% of %s requests ended within %s, half of them within %sms"
                 .formatted(
-                        latencies.count(),
+                        Figures.grouped(latencies.count()),
                         actual,
                         Figures.rounded(latencies.percentile(50).toNanos() / 1e6));
         return new Finding(name(), p95 > allowed ? Outcome.FAIL : Outcome.PASS, limit(), actual, message);

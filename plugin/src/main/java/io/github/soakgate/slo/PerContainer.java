@@ -28,7 +28,7 @@ final class PerContainer {
             Criterion criterion, Observations seen, ContainerObservations container, GrowthEstimator estimator) {
         return inconclusive(
                 criterion,
-                "%s has %s in the soak, and growth needs at least %d%s"
+                "%s has %s in the soak, and growth needs at least %s%s"
                         .formatted(
                                 container.label(),
                                 Figures.count(container.soakSamples(), "memory sample"),

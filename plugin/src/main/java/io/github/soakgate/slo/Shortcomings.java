@@ -58,8 +58,8 @@ final class Shortcomings {
         LoadObservations load = seen.load();
         long planned = profile.soakEvents();
         if (load.sent() < SENT_SHARE * planned) {
-            return Optional.of("only %,d of the %,d events of the soak were sent; see gatling.log beside the report"
-                    .formatted(load.sent(), planned));
+            return Optional.of("only %s of the %s events of the soak were sent; see logs/gatling.log beside the report"
+                    .formatted(Figures.grouped(load.sent()), Figures.grouped(planned)));
         }
         double allowedToFail = thresholds.criteria().stream()
                 .filter(ErrorRate.class::isInstance)
@@ -67,9 +67,8 @@ final class Shortcomings {
                 .findFirst()
                 .orElse(0);
         if (load.ok() < ANSWERED_SHARE * (1 - allowedToFail) * planned) {
-            return Optional.of(
-                    "only %,d of the %,d events of the soak were answered with a success; see to the failures"
-                            .formatted(load.ok(), planned));
+            return Optional.of("only %s of the %s events of the soak were answered with a success; see to the failures"
+                    .formatted(Figures.grouped(load.ok()), Figures.grouped(planned)));
         }
         return Optional.empty();
     }

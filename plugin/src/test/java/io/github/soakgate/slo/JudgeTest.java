@@ -143,7 +143,7 @@ class JudgeTest {
         assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(finding.message())
                 .isEqualTo("no restart was seen, but only 6,000 of the 12,000 events of the soak were sent; "
-                        + "see gatling.log beside the report");
+                        + "see logs/gatling.log beside the report");
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class Plot {
                 .filter(limit -> limit.value() > top)
                 .forEach(limit -> remarks.add("The %s is far above this chart.".formatted(label(limit))));
         if (curves.size() > MOST_LINES) {
-            remarks.add("%d more curves are not drawn.".formatted(curves.size() - MOST_LINES));
+            remarks.add("%s more curves are not drawn.".formatted(curves.size() - MOST_LINES));
         }
         return remarks;
     }
