@@ -17,11 +17,13 @@ import org.hipparchus.stat.regression.SimpleRegression;
  * <em>Simulation Modeling and Analysis</em>), the median keeps spikes out, and the factor
  * {@code sqrt((1 + r) / (1 - r))} is the inflation of a mean's standard error under AR(1) noise with lag-1
  * autocorrelation {@code r}, here estimated from the residuals with Kendall's correction for its bias,
- * {@code r1 + (1 + 4 r1) / B}.
+ * {@code r1 + (1 + 4 r1) / B}. A curve that is counted in steps can stand still while what it counts does not: the interval
+ * is never narrower than one step over the whole of the abscissa on either side.
  *
  * @param confidence one-sided, of each bound
+ * @param step in which the curve is counted, in its unit
  */
-public record BatchedRegression(double confidence) implements GrowthEstimator {
+public record BatchedRegression(double confidence, double step) implements GrowthEstimator {
 
     private static final int POINTS_PER_BATCH = 3;
     private static final int FEW_BATCHES = 12;
@@ -47,7 +49,8 @@ public record BatchedRegression(double confidence) implements GrowthEstimator {
         }
         double r = correlation(batches, line);
         double t = new TDistribution(batches.size() - 2).inverseCumulativeProbability(confidence);
-        double margin = t * line.getSlopeStdErr() * Math.sqrt((1 + r) / (1 - r));
+        double length = batches.get(batches.size() - 1).x() - batches.get(0).x();
+        double margin = t * line.getSlopeStdErr() * Math.sqrt((1 + r) / (1 - r)) + step / length;
         return Optional.of(new Estimate(line.getSlope(), line.getSlope() - margin, line.getSlope() + margin));
     }
 

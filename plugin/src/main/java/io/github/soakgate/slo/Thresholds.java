@@ -17,7 +17,10 @@ import java.util.function.Function;
  */
 public record Thresholds(List<Criterion> criteria) {
 
-    private static final GrowthEstimator ESTIMATOR = new BatchedRegression(0.99);
+    /** The kernel charges memory to control groups in batches of 64 pages of 4 KiB (MEMCG_CHARGE_BATCH). */
+    private static final double CHARGE_BATCH = 64 * 4096;
+
+    private static final GrowthEstimator ESTIMATOR = new BatchedRegression(0.99, CHARGE_BATCH);
 
     private static final Map<String, Function<String, Criterion>> KNOWN = known();
 

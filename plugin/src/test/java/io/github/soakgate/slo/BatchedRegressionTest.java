@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchedRegressionTest {
 
-    private static final BatchedRegression REGRESSION = new BatchedRegression(0.99);
+    private static final BatchedRegression REGRESSION = new BatchedRegression(0.99, 0);
 
     @Test
     void aStraightLineIsItsOwnEstimate() {
@@ -50,6 +50,15 @@ class BatchedRegressionTest {
         Estimate correlated = estimate(600, second -> ar[second]);
         Estimate independent = estimate(600, second -> random.nextGaussian() * deviation);
         assertThat(correlated.halfWidth()).isGreaterThan(3 * independent.halfWidth());
+    }
+
+    @Test
+    void aCurveThatStandsStillHidesNoLessThanTheStepInWhichItIsCounted() {
+        Estimate estimate = new BatchedRegression(0.99, 110)
+                .estimate(points(120, second -> 7), Series.Point::seconds)
+                .orElseThrow();
+        // from the middle of the first batch of ten points to the middle of the last
+        assertThat(estimate).isEqualTo(new Estimate(0, -1, 1));
     }
 
     @Test
