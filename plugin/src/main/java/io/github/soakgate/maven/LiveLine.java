@@ -7,7 +7,12 @@ import java.util.function.Consumer;
 final class LiveLine implements Consumer<String> {
 
     /** Back to the line's beginning, and erase it. */
-    private static final String AGAIN = "\r\u001b[2K";
+    private static final String ERASE = "\r\u001b[2K";
+
+    /** A line that is wider than the terminal would wrap, and only its last part be erased. */
+    private static final String CUT_AT_THE_MARGIN = "\u001b[?7l";
+
+    private static final String WRAP_AGAIN = "\u001b[?7h";
 
     private final PrintStream terminal;
 
@@ -17,7 +22,13 @@ final class LiveLine implements Consumer<String> {
 
     @Override
     public void accept(String line) {
-        terminal.print(AGAIN + line);
+        terminal.print(ERASE + CUT_AT_THE_MARGIN + line + WRAP_AGAIN);
+        terminal.flush();
+    }
+
+    /** Leaves an empty line for what is written next. */
+    void erase() {
+        terminal.print(ERASE);
         terminal.flush();
     }
 }

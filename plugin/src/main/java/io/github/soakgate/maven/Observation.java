@@ -89,9 +89,11 @@ final class Observation {
     }
 
     private Progress progress() {
-        return build.interactive()
-                ? new Progress(LIVE_INTERVAL, new LiveLine(System.out))
-                : new Progress(LOG_INTERVAL, log::info);
+        if (!build.interactive()) {
+            return new Progress(LOG_INTERVAL, log::info, () -> {});
+        }
+        LiveLine line = new LiveLine(System.out);
+        return new Progress(LIVE_INTERVAL, line, line::erase);
     }
 
     private void announce(Preparation prepared) {

@@ -19,6 +19,7 @@ public final class Progress implements Consumer<Observations> {
 
     private final Duration interval;
     private final Consumer<String> output;
+    private final Runnable atTheEnd;
     private @Nullable Duration lastShown;
 
     /**
@@ -26,14 +27,20 @@ public final class Progress implements Consumer<Observations> {
      *
      * @param interval from line to line
      * @param output gets each line
+     * @param atTheEnd is run after the last line
      */
-    public Progress(Duration interval, Consumer<String> output) {
+    public Progress(Duration interval, Consumer<String> output, Runnable atTheEnd) {
         this.interval = interval;
         this.output = output;
+        this.atTheEnd = atTheEnd;
     }
 
     @Override
     public void accept(Observations soFar) {
+        if (soFar.phase(Phase.COOL_DOWN).isPresent()) {
+            atTheEnd.run();
+            return;
+        }
         Duration now = soFar.last();
         if (lastShown == null || now.minus(lastShown).compareTo(interval) >= 0) {
             lastShown = now;

@@ -70,6 +70,7 @@ public record Soak(
             return drive(load, evidence);
         } finally {
             evidence.record(new PhaseChange(evidence.now(), Phase.COOL_DOWN));
+            evidence.show(progress);
         }
     }
 
@@ -81,7 +82,6 @@ public record Soak(
             Optional<Look> look = evidence.ask(stopRule::look);
             look.ifPresent(evidence::record);
             if (look.filter(decided -> decided.decision() == Look.Decision.STOP).isPresent()) {
-                LOG.info("Stopping early: {}", look.get().why());
                 load.stop();
                 load.await(STOP_GRACE);
                 return end(evidence, End.Why.STOPPED, look.get().why());
@@ -110,7 +110,6 @@ public record Soak(
                 && soFar.load().secondsInAll() >= header.load().warmUp().toSeconds());
         if (begins) {
             evidence.record(new PhaseChange(evidence.now(), Phase.SOAK));
-            LOG.info("Warm-up is over after {}", sinceStart(evidence));
         }
     }
 

@@ -122,11 +122,12 @@ class SoakTest {
         assertThat(progress)
                 .contains("soak 5s of 10s, 5s left | 100/s sent, 1/s failed | event-broker 57Mi of 128Mi | "
                         + "restarts 0, OOM kills 0")
-                .anyMatch(line -> line.startsWith("warm-up 0s of 3s, 3s left | 0/s sent"));
+                .anyMatch(line -> line.startsWith("warm-up 0s of 3s, 3s left | 0/s sent"))
+                .endsWith("no more");
     }
 
     private End run(Environment environment, LoadGenerator load, StopRule rule) {
-        Progress shown = new Progress(Duration.ofSeconds(1), progress::add);
+        Progress shown = new Progress(Duration.ofSeconds(1), progress::add, () -> progress.add("no more"));
         return new Soak(HEADER, environment, load, rule, shown).run(log);
     }
 
