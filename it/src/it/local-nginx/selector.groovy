@@ -1,4 +1,4 @@
-// Debian puts it where only root's PATH looks
 def there = System.getenv('PATH').split(File.pathSeparator).any { new File(it, 'nginx').canExecute() }
-if (!there) println 'local-nginx is skipped: there is no nginx on the PATH'
+// past the build's own log, to where somebody looks
+if (!there) System.out.println('[WARNING] local-nginx is skipped: there is no nginx on the PATH')
 there
