@@ -23,6 +23,8 @@ import org.apache.maven.plugin.MojoExecutionException;
  */
 record Preparation(String runtimeSource, Configuration configuration, Workload workload, LocalPlan plan) {
 
+    private static final Setting DEFAULT_RUNTIME = new Setting(RuntimeKind.K3S.toString(), "the default", "<runtime>");
+
     /** @throws MojoExecutionException that names all problems */
     static Preparation of(Pom pom, MavenBuild build) throws MojoExecutionException {
         List<Problem> problems = new ArrayList<>(pom.unknown());
@@ -49,10 +51,12 @@ record Preparation(String runtimeSource, Configuration configuration, Workload w
     }
 
     private static void requireLocal(Pom pom, Consumer<Problem> problems) {
-        Setting setting = pom.settings().getOrDefault("runtime", new Setting("k3s", "the default", "<runtime>"));
-        pom.setting("runtime", RuntimeKind::parse, problems);
-        boolean known = RuntimeKind.names().contains(setting.value());
-        if (known && !setting.value().equals(RuntimeKind.LOCAL.toString())) {
+        Setting setting = pom.settings().getOrDefault("runtime", DEFAULT_RUNTIME);
+        if (pom.settings().containsKey("runtime")
+                && pom.setting("runtime", RuntimeKind::parse, problems).isEmpty()) {
+            return;
+        }
+        if (RuntimeKind.parse(setting.value()) != RuntimeKind.LOCAL) {
             problems.accept(new Problem(
                     setting.element(),
                     "runtime %s, which %s says, is not in this version; set it to local"
