@@ -15,7 +15,6 @@ public final class LoadObservations {
     private final Map<String, Long> failures = new TreeMap<>();
     private long handledInAll;
     private long secondsInAll;
-    private long seconds;
     private long sent;
     private long ok;
     private long failed;
@@ -34,7 +33,6 @@ public final class LoadObservations {
             latencyP95.add(at, handledInAll, second.latency().percentile(95).toNanos() / 1e6);
         }
         if (soak) {
-            seconds++;
             sent += second.sent();
             ok += second.ok();
             failed += second.failed();
@@ -76,11 +74,6 @@ public final class LoadObservations {
     /** How many seconds were reported, warm-up included. */
     public long secondsInAll() {
         return secondsInAll;
-    }
-
-    /** How many seconds of the soak were reported. */
-    public long seconds() {
-        return seconds;
     }
 
     /** Requests sent in the soak. */
