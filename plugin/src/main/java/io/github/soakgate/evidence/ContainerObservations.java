@@ -21,6 +21,7 @@ public final class ContainerObservations {
     private long soakSamples;
     private Duration soakGaps = Duration.ZERO;
     private Duration lastSample = Duration.ZERO;
+    private boolean dead;
 
     /** Times without a sample count as a gap from this length on. */
     private static final Duration GAP = Duration.ofSeconds(5);
@@ -49,8 +50,11 @@ public final class ContainerObservations {
         watchedUntil(sample.at(), soakBegan);
     }
 
-    /** Counts the time since the last sample as a gap where it is too long. */
+    /** Counts the time since the last sample as a gap where it is too long; a dead container is nothing to watch. */
     void watchedUntil(Duration time, Duration soakBegan) {
+        if (dead) {
+            return;
+        }
         Duration silence = time.minus(lastSample.compareTo(soakBegan) < 0 ? soakBegan : lastSample);
         if (silence.compareTo(GAP) >= 0) {
             soakGaps = soakGaps.plus(silence);
@@ -58,10 +62,14 @@ public final class ContainerObservations {
     }
 
     void started(Started started, boolean targetWasReady) {
+        dead = false;
+        lastSample = started.at();
         deaths.started(started, targetWasReady);
     }
 
-    void terminated(Terminated terminated, boolean targetWasReady) {
+    void terminated(Terminated terminated, boolean targetWasReady, Optional<Duration> soakBegan) {
+        soakBegan.ifPresent(began -> watchedUntil(terminated.at(), began));
+        dead = true;
         deaths.terminated(terminated, targetWasReady);
     }
 

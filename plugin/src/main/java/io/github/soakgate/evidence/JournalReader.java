@@ -2,6 +2,7 @@ package io.github.soakgate.evidence;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class JournalReader {
      * @throws IOException where it cannot be read
      */
     public static void read(Path file, Consumer<Fact> consumer) throws IOException, JournalException {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = lines(file)) {
             String line = reader.readLine();
             if (line == null) {
                 throw new JournalException(file + ": expected an evidence journal, but the file is empty", null);
@@ -36,6 +37,11 @@ public final class JournalReader {
                 line = next;
             }
         }
+    }
+
+    /** A line that was cut off in the middle of a character is damaged as one that was cut off elsewhere, not unreadable. */
+    private static BufferedReader lines(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
 
     private static @Nullable Fact parse(Path file, long number, String line, boolean last) throws JournalException {

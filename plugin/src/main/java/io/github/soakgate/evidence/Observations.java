@@ -83,8 +83,12 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void sampled(Sample sample) {
-        Optional<Duration> soakBegan = phases.containsKey(Phase.COOL_DOWN) ? Optional.empty() : phase(Phase.SOAK);
-        of(sample.container()).ifPresent(container -> container.sampled(sample, load.handledInAll(), soakBegan));
+        of(sample.container()).ifPresent(container -> container.sampled(sample, load.handledInAll(), runningSoak()));
+    }
+
+    /** When the soak began, while it goes on. */
+    private Optional<Duration> runningSoak() {
+        return phases.containsKey(Phase.COOL_DOWN) ? Optional.empty() : phase(Phase.SOAK);
     }
 
     private void started(Started started) {
@@ -93,7 +97,8 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void terminated(Terminated terminated) {
-        of(terminated.container()).ifPresent(container -> container.terminated(terminated, targetReady != null));
+        of(terminated.container())
+                .ifPresent(container -> container.terminated(terminated, targetReady != null, runningSoak()));
         if (!terminated.requested()) {
             deathsInAll++;
             keep(deaths, terminated);

@@ -114,7 +114,11 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     abstract void soakgate() throws MojoExecutionException, MojoFailureException;
 
     private Optional<String> skippedBy() {
-        if (skip) {
+        boolean skipped = new Settings(session, execution)
+                .read("skip", String.valueOf(skip))
+                .filter(setting -> Boolean.parseBoolean(setting.value()))
+                .isPresent();
+        if (skipped) {
             return Optional.of("soakgate.skip");
         }
         if (skipTests) {
@@ -137,7 +141,10 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     }
 
     private Path journal() {
-        return evidence == null ? reports().resolve("evidence.jsonl") : evidence.toPath();
+        return new Settings(session, execution)
+                .read("evidence", evidence == null ? null : evidence.getPath())
+                .map(setting -> Path.of("").toAbsolutePath().resolve(setting.value()))
+                .orElseGet(() -> reports().resolve("evidence.jsonl"));
     }
 
     private Path reports() {

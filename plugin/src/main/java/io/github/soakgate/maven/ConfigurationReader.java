@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,20 +99,29 @@ final class ConfigurationReader {
             load.child("simulationClass")
                     .problem("simulations of the project's own are not in this version; use <event> and <stages>");
         }
-        List<Stage> stages = load.items("stages", "stage").stream()
-                .map(stage -> new Stage(
-                        stage.child("rate").required(Rate::parse, Rate.EXPECTED).orElse(DEFAULT_STAGE.rate()),
-                        stage.child("duration")
-                                .required(ConfigurationReader::oneDuration, Durations.EXPECTED)
-                                .orElse(DEFAULT_STAGE.duration())))
-                .toList();
+        List<Stage> stages =
+                load.items("stages", "stage").stream().map(this::stage).toList();
         LoadProfile declared = new LoadProfile(
                 load.child("warmUp").value(ConfigurationReader::wholeSeconds).orElse(DEFAULT_WARM_UP),
                 stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages);
         return overridden(declared, rate, duration);
     }
 
-    private static Duration oneDuration(String text) {
+    private Stage stage(Element stage) {
+        Stage read = new Stage(
+                stage.child("rate").required(Rate::parse, Rate.EXPECTED).orElse(DEFAULT_STAGE.rate()),
+                stage.child("duration")
+                        .required(ConfigurationReader::oneDuration, Durations.EXPECTED)
+                        .orElse(DEFAULT_STAGE.duration()));
+        if (read.rate().in(read.duration()) == 0) {
+            stage.problem("expected a rate and a duration that make at least one event, but %s for %s are none"
+                    .formatted(read.rate(), Durations.format(read.duration())));
+        }
+        return read;
+    }
+
+    /** One duration, in whole seconds and above zero. */
+    static Duration oneDuration(String text) {
         if (text.contains("..")) {
             throw new IllegalArgumentException(
                     "a range of durations is not in this version; expected one, such as 5m, but was '" + text + "'");
@@ -125,24 +136,25 @@ final class ConfigurationReader {
     /** Load is driven and counted in whole seconds. */
     static Duration wholeSeconds(String text) {
         Duration duration = Durations.parse(text);
-        if (duration.toMillisPart() != 0) {
+        if (!duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("expected whole seconds, but was '" + text + "'");
         }
         return duration;
     }
 
     private static LoadProfile overridden(LoadProfile declared, Optional<Rate> rate, Optional<Duration> duration) {
-        double scale = duration.map(
-                        total -> (double) total.toSeconds() / declared.soak().toSeconds())
-                .orElse(1.0);
-        return new LoadProfile(
-                declared.warmUp(),
-                declared.stages().stream()
-                        .map(stage -> new Stage(
-                                rate.orElse(stage.rate()),
-                                Duration.ofSeconds(
-                                        Math.max(1, Math.round(stage.duration().toSeconds() * scale)))))
-                        .toList());
+        List<Stage> stages = new ArrayList<>();
+        Duration left = duration.orElse(declared.soak());
+        Duration declaredLeft = declared.soak();
+        for (Stage stage : declared.stages()) {
+            // each takes its share of what is left, so that all together last as long as they are to
+            double share = (double) stage.duration().toSeconds() / declaredLeft.toSeconds();
+            Duration scaled = Duration.ofSeconds(Math.max(1, Math.round(left.toSeconds() * share)));
+            stages.add(new Stage(rate.orElse(stage.rate()), scaled));
+            left = left.minus(scaled);
+            declaredLeft = declaredLeft.minus(stage.duration());
+        }
+        return new LoadProfile(declared.warmUp(), stages);
     }
 
     private EventSpec event(Element event) {

@@ -1,10 +1,12 @@
 package io.github.soakgate.maven;
 
 import io.github.soakgate.unit.Problem;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -35,8 +37,16 @@ final class Element {
 
     private void checkNames(String documentedPath) {
         List<String> allowed = Elements.below(documentedPath);
+        // what can hold one kind of element alone is a list of them
+        if (allowed.size() > 1 || allowed.contains(Elements.ANY)) {
+            requireEachOnce();
+        }
         if (allowed.contains(Elements.ANY)) {
             return;
+        }
+        if (!allowed.isEmpty() && text().isPresent()) {
+            problem("expected %s in elements of their own, but was the text '%s'"
+                    .formatted(String.join(", ", allowed), text().get()));
         }
         for (PlexusConfiguration child : children()) {
             if (allowed.contains(child.getName())) {
@@ -49,6 +59,13 @@ final class Element {
                                 : "no such element; there are " + String.join(", ", allowed)));
             }
         }
+    }
+
+    private void requireEachOnce() {
+        Set<String> names = new HashSet<>();
+        children().stream()
+                .filter(child -> !names.add(child.getName()))
+                .forEach(child -> element(child).problem("is there twice; keep one"));
     }
 
     private List<PlexusConfiguration> children() {

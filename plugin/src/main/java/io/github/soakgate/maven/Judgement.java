@@ -43,7 +43,7 @@ final class Judgement {
                 pom.setting("onInconclusive", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
         Observations seen = read(journal);
         Thresholds thresholds = Thresholds.parse(declared(seen, problems), problems::add);
-        Problems.throwIfAny(problems);
+        Problems.throwIfAny(problems, "judged");
         Verdict verdict = Judge.judge(seen, thresholds);
         Reports.write(reports, verdict, seen);
         ConsoleTable.lines(verdict, seen).forEach(log::info);

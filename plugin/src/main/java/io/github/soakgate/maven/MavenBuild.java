@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -30,7 +31,7 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
 
     /** The jar that the module builds, whether it is there already or not; nothing where it builds none. */
     Optional<Path> moduleJar() {
-        return "pom".equals(project.getPackaging())
+        return !"jar".equals(project.getArtifact().getArtifactHandler().getExtension())
                 ? Optional.empty()
                 : Optional.of(Path.of(
                         project.getBuild().getDirectory(), project.getBuild().getFinalName() + ".jar"));
@@ -38,7 +39,12 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
 
     /** Whether somebody watches the log as it is written. */
     boolean interactive() {
-        return session.getRequest().isInteractiveMode() && System.getenv("CI") == null && terminal();
+        MavenExecutionRequest request = session.getRequest();
+        return request.isInteractiveMode()
+                && request.getLoggingLevel() <= MavenExecutionRequest.LOGGING_LEVEL_INFO
+                && request.getDegreeOfConcurrency() <= 1
+                && System.getenv("CI") == null
+                && terminal();
     }
 
     @SuppressWarnings(

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
@@ -47,11 +48,12 @@ final class Observation {
         Preparation prepared = Preparation.of(pom, build);
         log.info("runtime local, because %s says so".formatted(prepared.runtimeSource()));
         Path logs = journalFile.resolveSibling("logs");
+        List<Path> gatling = build.gatlingClassPath();
         try (Children children = Children.open();
                 Journal journal = Journal.open(journalFile)) {
             LoadSettings load = new LoadSettings(
                     Path.of(System.getProperty("java.home"), "bin", "java"),
-                    build.gatlingClassPath(),
+                    gatling,
                     prepared.configuration().load(),
                     prepared.configuration().event(),
                     logs);

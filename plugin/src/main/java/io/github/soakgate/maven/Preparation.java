@@ -2,7 +2,6 @@ package io.github.soakgate.maven;
 
 import io.github.soakgate.local.LocalPlan;
 import io.github.soakgate.slo.Criterion;
-import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Rate;
 import io.github.soakgate.workload.Workload;
@@ -35,12 +34,12 @@ record Preparation(String runtimeSource, Configuration configuration, Workload w
                 .read(
                         pom.nested(),
                         pom.setting("rate", Rate::parse, problems::add),
-                        pom.setting("duration", Durations::parse, problems::add));
+                        pom.setting("duration", ConfigurationReader::oneDuration, problems::add));
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
         Optional<LocalPlan> plan = workload.flatMap(found ->
                 LocalPlan.of(found, configuration.processes(), build.moduleJar(), build.basedir(), problems::add));
-        Problems.throwIfAny(problems);
+        Problems.throwIfAny(problems, "started");
         return new Preparation(
                 Optional.ofNullable(pom.settings().get("runtime"))
                         .map(Setting::source)

@@ -13,9 +13,10 @@ final class Problems {
     /**
      * Does nothing where there is no problem.
      *
+     * @param undone what was not done because of them
      * @throws MojoExecutionException that names all of them, each by its element
      */
-    static void throwIfAny(List<Problem> problems) throws MojoExecutionException {
+    static void throwIfAny(List<Problem> problems, String undone) throws MojoExecutionException {
         if (!problems.isEmpty()) {
             throw new MojoExecutionException(problems.stream()
                     .distinct()
@@ -23,8 +24,8 @@ final class Problems {
                     .collect(Collectors.joining(
                             "",
                             problems.stream().distinct().count() == 1
-                                    ? "nothing was started, for there is a problem with the configuration:"
-                                    : "nothing was started, for there are problems with the configuration:",
+                                    ? "nothing was " + undone + ", for there is a problem with the configuration:"
+                                    : "nothing was " + undone + ", for there are problems with the configuration:",
                             "")));
         }
     }

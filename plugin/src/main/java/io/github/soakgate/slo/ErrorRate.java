@@ -3,13 +3,23 @@ package io.github.soakgate.slo;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.unit.Ratio;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code errorRate}: how many of the soak's requests may fail. */
 record ErrorRate(Ratio most) implements Criterion {
 
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
     private static final int KINDS_NAMED = 3;
+
+    /** @throws IllegalArgumentException where {@code most} is over 100% */
+    ErrorRate {
+        if (most.percent().compareTo(ALL) > 0) {
+            throw new IllegalArgumentException("expected at most 100%, but was '" + most + "'");
+        }
+    }
 
     @Override
     public String name() {
@@ -28,8 +38,12 @@ record ErrorRate(Ratio most) implements Criterion {
         if (ended == 0) {
             return PerContainer.inconclusive(this, "no request of the soak has ended");
         }
+        boolean exceeded = BigDecimal.valueOf(load.failed())
+                        .multiply(ALL)
+                        .compareTo(most.percent().multiply(BigDecimal.valueOf(ended)))
+                > 0;
         double percent = 100.0 * load.failed() / ended;
-        String actual = Figures.awayFrom(100 * most.fraction(), percent) + "%";
+        String actual = Figures.awayFrom(most.percent().doubleValue(), percent) + "%";
         String kinds = load.failures().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(KINDS_NAMED)
@@ -41,7 +55,6 @@ record ErrorRate(Ratio most) implements Criterion {
                         Figures.grouped(ended),
                         actual,
                         kinds.isEmpty() ? "" : ": " + kinds);
-        return new Finding(
-                name(), percent > 100 * most.fraction() ? Outcome.FAIL : Outcome.PASS, limit(), actual, message);
+        return new Finding(name(), exceeded ? Outcome.FAIL : Outcome.PASS, limit(), actual, message);
     }
 }

@@ -22,6 +22,9 @@ final class Figures {
      * as if it were the limit itself.
      */
     static String awayFrom(double limit, double actual) {
+        if (!Double.isFinite(actual)) {
+            return plain(actual, RoundingMode.UNNECESSARY, DIGITS);
+        }
         RoundingMode away = actual > limit ? RoundingMode.CEILING : RoundingMode.FLOOR;
         for (int digits = DIGITS; digits < 15; digits++) {
             String figure = plain(actual, away, digits);

@@ -39,18 +39,28 @@ record Growth(Estimate whole, Estimate lateHalf) {
         return whole.map(estimate -> new Growth(estimate, late.orElse(estimate)));
     }
 
-    /** Whether it is surely below {@code limit}, over the whole soak or at least since it settled. */
-    boolean surelyBelow(double limit) {
-        return whole.upper() <= limit || lateHalf.upper() <= limit;
+    /**
+     * How it stands to {@code limit}. PASS where it is surely below, over the whole soak or at least since it settled; FAIL
+     * where it is surely above, and has not slowed down to less than half.
+     */
+    Outcome against(double limit) {
+        if (whole.lower() > limit && lateHalf.slope() >= Math.max(limit, whole.slope() / 2)) {
+            return Outcome.FAIL;
+        }
+        return whole.upper() <= limit || lateHalf.upper() <= limit ? Outcome.PASS : Outcome.INCONCLUSIVE;
     }
 
-    /** Whether it is surely above {@code limit}, and has not slowed down to less than half of it. */
-    boolean surelyAbove(double limit) {
-        return whole.lower() > limit && lateHalf.slope() >= Math.max(limit, whole.slope() / 2);
+    /** The estimate that {@link #against} rests on. */
+    Estimate deciding(double limit) {
+        return settled(limit) ? lateHalf : whole;
     }
 
-    /** The least upper bound that is known. */
-    double resolution() {
-        return Math.min(whole.upper(), lateHalf.upper());
+    /** Which part of the soak {@link #deciding} is of, as the end of a sentence's part. */
+    String when(double limit) {
+        return settled(limit) ? " in the second half of the soak" : "";
+    }
+
+    private boolean settled(double limit) {
+        return against(limit) == Outcome.PASS && whole.upper() > limit;
     }
 }

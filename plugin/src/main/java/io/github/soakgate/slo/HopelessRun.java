@@ -34,6 +34,8 @@ public final class HopelessRun {
                 .findFirst()
                 .map(finding -> new Look(soFar.last(), Decision.STOP, finding.message()))
                 .orElseGet(() -> new Look(
-                        soFar.last(), Decision.GO_ON, Figures.count(deaths, "death") + ", within the thresholds")));
+                        soFar.last(),
+                        Decision.GO_ON,
+                        Figures.count(soFar.deathsInAll(), "death") + ", within the thresholds")));
     }
 }

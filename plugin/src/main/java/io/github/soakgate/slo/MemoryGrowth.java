@@ -34,36 +34,30 @@ record MemoryGrowth(GrowthLimit growthLimit, GrowthEstimator estimator) implemen
     }
 
     private Finding judge(Observations seen, ContainerObservations container, Growth growth, double limit) {
-        if (growth.surelyAbove(limit)) {
-            return finding(Outcome.FAIL, container, growth, limit, "");
-        }
-        if (growth.surelyBelow(limit)) {
-            return finding(
-                    Outcome.PASS,
-                    container,
-                    growth,
-                    limit,
-                    "; no growth above %s could have hidden in this run"
-                            .formatted(growthLimit.per().format(growth.resolution())));
-        }
-        Estimate whole = growth.whole();
-        String next = NextSteps.resolve(
-                seen, limit(), whole.halfWidth(), limit - whole.slope(), growthLimit.per() == GrowthLimit.Per.EVENT);
-        return finding(Outcome.INCONCLUSIVE, container, growth, limit, ", which does not settle it; " + next);
-    }
-
-    private Finding finding(
-            Outcome outcome, ContainerObservations container, Growth growth, double limit, String rest) {
         GrowthLimit.Per per = growthLimit.per();
-        Estimate whole = growth.whole();
-        String actual = per.formatAwayFrom(limit, whole.slope());
-        String message = "%s grew by %s (with %s confidence between %s and %s)%s"
+        Outcome outcome = growth.against(limit);
+        Estimate estimate = growth.deciding(limit);
+        String actual = per.formatAwayFrom(limit, estimate.slope());
+        String rest = switch (outcome) {
+            case FAIL -> "";
+            case PASS -> "; no growth above %s could have hidden in this run".formatted(per.format(estimate.upper()));
+            case INCONCLUSIVE ->
+                ", which does not settle it; "
+                        + NextSteps.resolve(
+                                seen,
+                                limit(),
+                                estimate.halfWidth(),
+                                limit - estimate.slope(),
+                                per == GrowthLimit.Per.EVENT);
+        };
+        String message = "%s grew by %s%s (with %s confidence between %s and %s)%s"
                 .formatted(
                         container.label(),
                         actual,
+                        growth.when(limit),
                         Figures.rounded(100 * estimator.confidence()) + "%",
-                        per.format(whole.lower()),
-                        per.format(whole.upper()),
+                        per.format(estimate.lower()),
+                        per.format(estimate.upper()),
                         rest);
         return new Finding(name(), outcome, limit(), actual, message);
     }

@@ -15,10 +15,12 @@ record MemoryPeak(String limit) implements Criterion {
     /** What the constructor takes, for error messages. */
     static final String EXPECTED = "a share of the container's limit such as 80%, or a quantity such as 100Mi";
 
-    /** @throws IllegalArgumentException where {@code limit} is neither a percentage nor a quantity */
+    /** @throws IllegalArgumentException where {@code limit} is neither a percentage up to 100% nor a quantity */
     MemoryPeak {
         try {
-            allowed(limit, new Bytes(0));
+            if (allowed(limit, new Bytes(100)).value() > 100 && limit.endsWith("%")) {
+                throw new IllegalArgumentException("over the whole");
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("expected " + EXPECTED + ", but was '" + limit + "'", e);
         }

@@ -14,9 +14,10 @@ final class NextSteps {
     private NextSteps() {}
 
     /**
-     * How long to soak, or at what rate, for an interval that excludes the limit, if the estimate stays as it is. The
-     * interval's width falls with the 1.5th power of the duration at the same sampling interval, as a regression's slope
-     * error does ({@code sigma sqrt(12 / n^3)}); per event it also falls in proportion to the rate.
+     * How long to soak, or at what rate, for an interval that excludes the limit, if the estimate stays as it is. The part
+     * of the interval's width that is noise falls with the 1.5th power of the duration, as a regression's slope error does,
+     * but the part that comes from counting in steps only in proportion to it: so that is what is advised, on the safe
+     * side. Per event, the width falls in proportion to the rate as well.
      *
      * @param halfWidth of the interval
      * @param distance of the estimate from the limit
@@ -28,7 +29,7 @@ final class NextSteps {
             return "the growth seen is too close to %s to be told from it; set the limit further away".formatted(limit);
         }
         double soakSeconds = seen.soak().toMillis() / 1e3;
-        Duration soak = Duration.ofSeconds(roundUp(soakSeconds * Math.max(1.1, Math.pow(factor, 2 / 3.0))));
+        Duration soak = Duration.ofSeconds(roundUp(soakSeconds * Math.max(1.1, factor)));
         double rate = seen.header().load().soakRatePerSecond() * Math.max(1.1, factor);
         return "soak for %s%s, to resolve %s"
                 .formatted(

@@ -26,6 +26,9 @@ final class PerContainer {
     /** Why the growth of {@code container} cannot be estimated at all. */
     static Finding noEstimate(
             Criterion criterion, Observations seen, ContainerObservations container, GrowthEstimator estimator) {
+        if (container.soakSamples() >= estimator.fewestPoints()) {
+            return inconclusive(criterion, "no event was handled in the soak, so there is nothing to divide growth by");
+        }
         return inconclusive(
                 criterion,
                 "%s has %s in the soak, and growth needs at least %s%s"

@@ -46,7 +46,8 @@ final class Shortcomings {
         }
         End end = seen.end().get();
         return switch (end.why()) {
-            case COMPLETED -> Optional.empty();
+            case COMPLETED ->
+                seen.soak().isZero() ? Optional.of("the run ended " + reached + "; run it again") : Optional.empty();
             case STOPPED -> Optional.of("the run was stopped " + reached);
             case INTERRUPTED -> Optional.of("the build was interrupted " + reached + "; run it again");
             case BROKEN -> Optional.of("the run broke " + reached);
@@ -57,6 +58,9 @@ final class Shortcomings {
         LoadProfile profile = seen.header().load();
         LoadObservations load = seen.load();
         long planned = profile.soakEvents();
+        if (planned == 0) {
+            return Optional.of("the load of the soak was to be no event at all; raise its rate or soak longer");
+        }
         if (load.sent() < SENT_SHARE * planned) {
             return Optional.of("only %s of the %s events of the soak were sent; see logs/gatling.log beside the report"
                     .formatted(Figures.grouped(load.sent()), Figures.grouped(planned)));
@@ -74,6 +78,11 @@ final class Shortcomings {
     }
 
     private static Optional<String> watch(Observations seen, ContainerObservations container) {
+        boolean completed =
+                seen.end().filter(end -> end.why() == End.Why.COMPLETED).isPresent();
+        if (completed && container.anon().points().isEmpty()) {
+            return Optional.of(container.label() + " was never watched");
+        }
         double unwatched = (double) container.soakGaps().toMillis()
                 / Math.max(1, seen.soak().toMillis());
         return !seen.soak().isZero() && unwatched > GAP_SHARE

@@ -2,6 +2,7 @@ package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.slo.GrowthEstimator.Estimate;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Rate;
@@ -15,6 +16,13 @@ import java.time.Duration;
  * @param least the same as a duration
  */
 record TimeToOom(String limit, Duration least, GrowthEstimator estimator) implements Criterion {
+
+    /** @throws IllegalArgumentException where {@code least} is zero, for that is no time */
+    TimeToOom {
+        if (least.isZero()) {
+            throw new IllegalArgumentException("expected a time above zero, but was '" + limit + "'");
+        }
+    }
 
     /** Longer times are all the same to a reader, and would overflow. */
     private static final double LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
@@ -53,52 +61,45 @@ record TimeToOom(String limit, Duration least, GrowthEstimator estimator) implem
         Rate production = seen.header().productionRate();
         double eventsInTime = production.perSecond() * least.toMillis() / 1e3;
         double limitPerEvent = headroom.value() / eventsInTime;
-        Outcome outcome = growth.surelyAbove(limitPerEvent)
-                ? Outcome.FAIL
-                : growth.surelyBelow(limitPerEvent) ? Outcome.PASS : Outcome.INCONCLUSIVE;
-        String basis = "%s has %s left and grew by %s"
-                .formatted(
-                        container.label(),
-                        headroom,
-                        GrowthLimit.Per.EVENT.format(growth.whole().slope()));
+        Outcome outcome = growth.against(limitPerEvent);
+        Estimate estimate = growth.deciding(limitPerEvent);
+        String slope = GrowthLimit.Per.EVENT.format(estimate.slope());
+        String basis = "%s has %s left and grew by %s%s"
+                .formatted(container.label(), headroom, slope, growth.when(limitPerEvent));
         return switch (outcome) {
             case FAIL ->
                 finding(
                         outcome,
-                        time(headroom, growth.whole().slope(), production),
+                        time(headroom, estimate.slope(), production),
                         "%s: at %s it is OOM-killed in %s"
-                                .formatted(
-                                        basis,
-                                        production,
-                                        time(headroom, growth.whole().slope(), production)));
+                                .formatted(basis, production, time(headroom, estimate.slope(), production)));
             case PASS ->
                 finding(
                         outcome,
-                        "over " + time(headroom, growth.resolution(), production),
+                        "over " + time(headroom, estimate.upper(), production),
                         "%s (less than %s with %s confidence): at %s it lasts for over %s"
                                 .formatted(
                                         basis,
-                                        GrowthLimit.Per.EVENT.format(growth.resolution()),
+                                        GrowthLimit.Per.EVENT.format(estimate.upper()),
                                         Figures.rounded(100 * estimator.confidence()) + "%",
                                         production,
-                                        time(headroom, growth.resolution(), production)));
+                                        time(headroom, estimate.upper(), production)));
             case INCONCLUSIVE ->
                 finding(
                         outcome,
-                        time(headroom, growth.whole().slope(), production),
+                        time(headroom, estimate.slope(), production),
                         "%s, give or take %s, and %s at %s allow %s; %s"
                                 .formatted(
                                         basis,
-                                        GrowthLimit.Per.EVENT.format(
-                                                growth.whole().halfWidth()),
+                                        GrowthLimit.Per.EVENT.format(estimate.halfWidth()),
                                         limit(),
                                         production,
                                         GrowthLimit.Per.EVENT.format(limitPerEvent),
                                         NextSteps.resolve(
                                                 seen,
                                                 limit(),
-                                                growth.whole().halfWidth(),
-                                                limitPerEvent - growth.whole().slope(),
+                                                estimate.halfWidth(),
+                                                limitPerEvent - estimate.slope(),
                                                 true)));
         };
     }

@@ -61,11 +61,6 @@ public record Bytes(@JsonValue long value) implements Comparable<Bytes> {
         }
     }
 
-    /** In mebibytes, for charts and statistics. */
-    public double mebibytes() {
-        return value / (double) (1L << 20);
-    }
-
     @Override
     public int compareTo(Bytes other) {
         return Long.compare(value, other.value);

@@ -150,6 +150,38 @@ class ConfigurationReaderTest {
                         new Stage(Rate.perSecond(500), Duration.ofSeconds(45)));
     }
 
+    @Test
+    void anOverriddenDurationLeavesEachStageAtLeastASecond() {
+        Configuration configuration = new ConfigurationReader(basedir, problems::add)
+                .read(
+                        TestingPom.nested("<load><stages><stage><rate>1/s</rate><duration>1s</duration></stage>"
+                                + "<stage><rate>2/s</rate><duration>100s</duration></stage>"
+                                + "<stage><rate>2/s</rate><duration>1s</duration></stage></stages></load>"),
+                        Optional.empty(),
+                        Optional.of(Duration.ofSeconds(10)));
+        assertThat(configuration.load().soak()).isLessThanOrEqualTo(Duration.ofSeconds(11));
+        assertThat(configuration.load().stages())
+                .allSatisfy(stage -> assertThat(stage.duration()).isPositive());
+    }
+
+    @Test
+    void whatWouldBeIgnoredIsNamed() {
+        read("""
+                <workload><manifests>deploy</manifests></workload>
+                <load><warmUp>1s</warmUp><warmUp>2s</warmUp>
+                <stages><stage><rate>5/h</rate><duration>2m</duration></stage></stages></load>
+                <thresholds><oomKills>0</oomKills><oomKills>1</oomKills></thresholds>
+                """);
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "<workload><manifests>: expected manifest in elements of their own, but was the text 'deploy'",
+                        "<load><warmUp>: is there twice; keep one",
+                        "<load><stages><stage>: expected a rate and a duration that make at least one event, "
+                                + "but 5/h for 2m are none",
+                        "<thresholds><oomKills>: is there twice; keep one");
+    }
+
     private Configuration read(String configuration) {
         return new ConfigurationReader(basedir, problems::add)
                 .read(TestingPom.nested(configuration), Optional.empty(), Optional.empty());

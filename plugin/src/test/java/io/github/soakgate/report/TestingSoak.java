@@ -166,7 +166,7 @@ final class TestingSoak {
         aliveSeconds++;
         double leaked = leakPerSecond * aliveSeconds;
         double mebibytes = 46 + 6 * (aliveSeconds % 20) / 20 + noise.nextDouble() / 2 + leaked;
-        if (mebibytes >= LIMIT.mebibytes()) {
+        if (mebibytes * (1 << 20) >= LIMIT.value()) {
             died(second);
         } else {
             sampled(second, broker, mebibytes, 28 + (int) leaked / 10, 45 + (int) (9 * leaked));

@@ -6,11 +6,14 @@ import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +78,19 @@ class JudgeTest {
     @Test
     void aCacheThatWarmsUpAndSettlesIsNoLeak() {
         TestingRun warming = TestingRun.of(300, 200).memory(second -> 60 + 20 * (1 - Math.exp(-second / 20.0)));
-        assertThat(judgeOne(warming, "memoryGrowth", "64B/event").verdict()).isEqualTo(Outcome.PASS);
+        Finding finding = judgeOne(warming, "memoryGrowth", "64B/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aPassThatRestsOnTheSecondHalfSaysSoAndShowsItsFigures() {
+        TestingRun stepping = TestingRun.of(300, 200).memory(second -> second < 60 ? 60 + second / 4.0 : 75);
+        Verdict verdict = judge(stepping, Map.of("memoryGrowth", "64B/event", "timeToOom", "72h"));
+        Finding growth = verdict.findings().get(0);
+        assertThat(growth.verdict()).isEqualTo(Outcome.PASS);
+        assertThat(growth.message()).contains(" in the second half of the soak (with 99% confidence between ");
+        assertThat(Double.parseDouble(growth.actual().replace(" B/event", ""))).isBetween(-20.0, 20.0);
+        assertThat(verdict.findings().get(1).verdict()).isEqualTo(Outcome.PASS);
     }
 
     @Test
@@ -85,6 +100,51 @@ class JudgeTest {
         assertThat(finding.message())
                 .matches(".*, which does not settle it; (soak for .*, or at \\d+/s, to resolve 1B/event"
                         + "|the growth seen is too close to 1B/event to be told from it; set the limit further away)");
+    }
+
+    @Test
+    void theAdviceToSoakLongerSettlesItWhenFollowed() {
+        Finding unsettled = judgeOne(TestingRun.of(60, 20).memory(second -> 60), "memoryGrowth", "64B/event");
+        assertThat(unsettled.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        Matcher advice = Pattern.compile("soak for (.*), or at (\\d+)/s, to resolve 64B/event")
+                .matcher(unsettled.message());
+        assertThat(advice.find()).isTrue();
+        int seconds = (int) Durations.parse(advice.group(1)).toSeconds();
+        int rate = Integer.parseInt(advice.group(2));
+        assertThat(judgeOne(TestingRun.of(seconds, 20).memory(second -> 60), "memoryGrowth", "64B/event")
+                        .verdict())
+                .isEqualTo(Outcome.PASS);
+        assertThat(judgeOne(TestingRun.of(60, rate).memory(second -> 60), "memoryGrowth", "64B/event")
+                        .verdict())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aFailureRateOfExactlyTheLimitHolds() {
+        // as a binary fraction, 0.9% is a little less than 9 of 1000
+        TestingRun run = TestingRun.of(60, 1000).failing(9);
+        assertThat(judgeOne(run, "errorRate", "0.9%").verdict()).isEqualTo(Outcome.PASS);
+        assertThat(judgeOne(run, "errorRate", "0.89%").verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void aRunWithoutASoakPassesNothing() {
+        Observations seen = new Observations();
+        seen.accept(Facts.header(Facts.profile(10, 60, 200), Map.of()));
+        seen.accept(Facts.deployed());
+        seen.accept(new End(Facts.at(70), End.Why.COMPLETED, "driven to its end"));
+        assertThat(Judge.judge(seen, thresholds(Map.of("oomKills", "0")))
+                        .findings()
+                        .get(0)
+                        .message())
+                .isEqualTo("no OOM kill was seen, but the run ended before the soak began; run it again; "
+                        + "event-broker/event-broker was never watched");
+    }
+
+    @Test
+    void aContainerThatHasDoneItsWorkIsNothingToWatch() {
+        TestingRun done = TestingRun.of(60, 200).with(Facts.ended(69, Facts.BROKER, 0, false));
+        assertThat(done.observed().containers().iterator().next().soakGaps()).isZero();
     }
 
     @Test
@@ -198,7 +258,7 @@ class JudgeTest {
         assertThat(rule.look(seen)).isEmpty();
         seen.accept(Facts.oomKilled(21, Facts.BROKER));
         assertThat(rule.look(seen))
-                .hasValueSatisfying(look -> assertThat(look.decision()).isEqualTo(Look.Decision.GO_ON));
+                .hasValue(new Look(Facts.at(21), Look.Decision.GO_ON, "1 death, within the thresholds"));
         assertThat(rule.look(seen)).isEmpty();
         seen.accept(Facts.sample(
                 22,

@@ -50,6 +50,19 @@ class ThresholdsTest {
                                 + "memoryGrowth, timeToOom, memoryPeak, errorRate, latencyP95");
     }
 
+    @Test
+    void limitsThatNothingCouldExceedAreRefused() {
+        List<Problem> problems = new ArrayList<>();
+        Thresholds.parse(Map.of("errorRate", "150%", "timeToOom", "0s", "memoryPeak", "101%"), problems::add);
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "<thresholds><timeToOom>: expected a time above zero, but was '0s'",
+                        "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
+                                + "or a quantity such as 100Mi, but was '101%'",
+                        "<thresholds><errorRate>: expected at most 100%, but was '150%'");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "64, 64.01, 64.1", // away from the limit, upwards
