@@ -40,11 +40,12 @@ public record ContainerSpec(
 
         /** The number of the one of {@code ports} that is given by its number or by its name. */
         static OptionalInt number(List<Port> ports, String numberOrName) {
-            if (numberOrName.chars().allMatch(Character::isDigit)) {
-                return OptionalInt.of(Integer.parseInt(numberOrName));
+            if (numberOrName.matches("[0-9]{1,5}")) {
+                int number = Integer.parseInt(numberOrName);
+                return number < 1 || number > 65535 ? OptionalInt.empty() : OptionalInt.of(number);
             }
             return ports.stream()
-                    .filter(port -> port.name().equals(numberOrName))
+                    .filter(port -> !numberOrName.isEmpty() && port.name().equals(numberOrName))
                     .mapToInt(Port::number)
                     .findFirst();
         }

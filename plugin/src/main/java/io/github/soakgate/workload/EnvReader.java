@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +28,25 @@ final class EnvReader {
     EnvReader(Manifests manifests, Consumer<Problem> problems) {
         this.problems = problems;
         for (ConfigMap map : manifests.of(ConfigMap.class)) {
-            configMaps.put(map.getMetadata().getName(), orEmpty(map.getData()));
+            configMaps.put(map.getMetadata().getName(), filled(map.getData()));
         }
         for (Secret secret : manifests.of(Secret.class)) {
             Map<String, String> values = new HashMap<>();
-            orEmpty(secret.getData()).forEach((key, base64) -> values.put(key, decoded(secret, key, base64)));
-            values.putAll(orEmpty(secret.getStringData()));
+            filled(secret.getData()).forEach((key, base64) -> values.put(key, decoded(secret, key, base64)));
+            values.putAll(filled(secret.getStringData()));
             secrets.put(secret.getMetadata().getName(), values);
         }
     }
 
     private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
         return map == null ? Map.of() : map;
+    }
+
+    /** As Kubernetes takes them: a key without a value has an empty one. */
+    private static Map<String, String> filled(@Nullable Map<String, String> map) {
+        Map<String, String> filled = new HashMap<>(orEmpty(map));
+        filled.replaceAll((key, value) -> Objects.requireNonNullElse(value, ""));
+        return filled;
     }
 
     private String decoded(Secret secret, String key, String base64) {
@@ -54,12 +62,14 @@ final class EnvReader {
     /** All variables, {@code envFrom} before {@code env}, each name once with its last value. */
     List<EnvVar> read(String owner, Container container) {
         List<EnvVar> all = new ArrayList<>();
-        for (EnvFromSource source : container.getEnvFrom()) {
+        String where = "container " + container.getName();
+        for (EnvFromSource source : Required.entries(container.getEnvFrom(), where, "envFrom")) {
             String prefix = source.getPrefix() == null ? "" : source.getPrefix();
             source(owner, container, source).forEach((name, value) -> put(all, new EnvVar(prefix + name, value)));
         }
-        for (io.fabric8.kubernetes.api.model.EnvVar variable : container.getEnv()) {
-            value(owner, container, variable).ifPresent(value -> put(all, new EnvVar(variable.getName(), value)));
+        for (io.fabric8.kubernetes.api.model.EnvVar variable : Required.entries(container.getEnv(), where, "env")) {
+            String name = Required.of(variable.getName(), where + " has a variable without a name");
+            value(owner, container, variable).ifPresent(value -> put(all, new EnvVar(name, value)));
         }
         return all;
     }
@@ -71,6 +81,9 @@ final class EnvReader {
 
     private Map<String, String> source(String owner, Container container, EnvFromSource source) {
         boolean isMap = source.getConfigMapRef() != null;
+        Required.of(
+                isMap ? source.getConfigMapRef() : source.getSecretRef(),
+                "container %s has an envFrom without a configMapRef or secretRef".formatted(container.getName()));
         String name = isMap
                 ? source.getConfigMapRef().getName()
                 : source.getSecretRef().getName();
@@ -109,6 +122,9 @@ final class EnvReader {
             String name,
             String key,
             @Nullable Boolean optional) {
+        Required.of(
+                key,
+                "container %s takes a variable from %s%s without a key".formatted(container.getName(), kind, name));
         Optional<String> value = Optional.ofNullable(orEmpty(sources.get(name)).get(key));
         if (value.isEmpty() && !Boolean.TRUE.equals(optional)) {
             problem("%s, container %s, needs key %s of %s%s, which no manifest has"
@@ -119,7 +135,7 @@ final class EnvReader {
 
     private Optional<String> field(String owner, Container container, io.fabric8.kubernetes.api.model.EnvVar variable) {
         var field = variable.getValueFrom().getFieldRef();
-        String path = field == null ? "" : field.getFieldPath();
+        String path = field == null || field.getFieldPath() == null ? "" : field.getFieldPath();
         return switch (path) {
             case "metadata.name" -> Optional.of(owner.substring(owner.indexOf('/') + 1));
             case "metadata.namespace" -> Optional.of("default");

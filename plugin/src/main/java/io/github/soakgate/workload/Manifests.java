@@ -48,16 +48,24 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
     private static final Map<String, String> SPECS =
             Map.of("Deployment", "/spec/template/spec", "Pod", "/spec", "Service", "/spec");
 
+    /**
+     * A file to read.
+     *
+     * @param named whether the user named the file itself, and not a folder that holds other things too
+     */
+    private record Source(Path file, boolean named) {}
+
     /** Reads all of them; what cannot be read becomes a problem. */
     static Manifests read(List<Path> paths, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
         Manifests manifests = new Manifests(new ArrayList<>(), new ArrayList<>());
-        for (Path file : files(paths, problems)) {
+        for (Source source : sources(paths, problems)) {
+            Path file = source.file();
             try {
                 Set<String> unknown = new LinkedHashSet<>();
                 String text = Placeholders.fill(Files.readString(file), properties, unknown::add);
                 unknown.forEach(name -> manifests.notes.add(
                         name + " in " + file + " is no property of the build and was left as it is"));
-                manifests.parse(file, text, problems);
+                manifests.parse(source, text, problems);
             } catch (MalformedInputException e) {
                 problems.accept(new Problem(WHERE, file + " is no text in UTF-8"));
             } catch (IOException e) {
@@ -67,8 +75,8 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
         return manifests;
     }
 
-    private static List<Path> files(List<Path> paths, Consumer<Problem> problems) {
-        List<Path> files = new ArrayList<>();
+    private static List<Source> sources(List<Path> paths, Consumer<Problem> problems) {
+        List<Source> sources = new ArrayList<>();
         for (Path path : paths) {
             List<Path> found = files(path);
             if (found.isEmpty()) {
@@ -78,9 +86,10 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
                                 ? path + " has no .yaml, .yml or .json file"
                                 : path + " does not exist; name a manifest or a folder of manifests"));
             }
-            files.addAll(found);
+            boolean named = !Files.isDirectory(path);
+            found.forEach(file -> sources.add(new Source(file, named)));
         }
-        return files;
+        return sources;
     }
 
     private static List<Path> files(Path path) {
@@ -97,30 +106,39 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
         }
     }
 
-    private void parse(Path file, String text, Consumer<Problem> problems) {
+    private void parse(Source source, String text, Consumer<Problem> problems) {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(text)) {
             while (documents.hasNextValue()) {
                 JsonNode document = documents.nextValue();
                 if (document != null && !document.isNull() && !document.isMissingNode()) {
-                    add(file, document, problems);
+                    add(source, document, problems);
                 }
             }
         } catch (JacksonException e) {
-            problems.accept(new Problem(WHERE, file + " is no YAML: " + firstLine(e)));
+            problems.accept(new Problem(WHERE, source.file() + " is no YAML: " + firstLine(e)));
         }
     }
 
-    private void add(Path file, JsonNode document, Consumer<Problem> problems) {
+    private void add(Source source, JsonNode document, Consumer<Problem> problems) {
+        Path file = source.file();
         String kind = document.path("kind").asString("");
+        String name = document.path("metadata").path("name").asString("");
         Class<? extends HasMetadata> type = KINDS.get(kind);
         if (kind.equals("List")) {
-            document.path("items").forEach(item -> add(file, item, problems));
+            document.path("items").forEach(item -> add(source, item, problems));
+        } else if (kind.isEmpty() && !source.named()) {
+            notes.add(file.getFileName() + " has a document without a 'kind' and is not read");
         } else if (kind.isEmpty()) {
             problems.accept(new Problem(WHERE, file + " is no Kubernetes manifest: a document has no 'kind'"));
-        } else if (document.path("metadata").path("name").asString("").isEmpty()) {
+        } else if (type == null && (!name.isEmpty() || !source.named())) {
+            notes.add("%s of %s is not read; what runs on this runtime are Deployments and Pods"
+                    .formatted(
+                            name.isEmpty() ? "a " + kind : kind.toLowerCase(Locale.ROOT) + "/" + name,
+                            file.getFileName()));
+        } else if (type == null || name.isEmpty()) {
             problems.accept(new Problem(WHERE, file + ": a " + kind + " has no 'metadata.name'"));
-        } else if (type != null && !document.at(SPECS.getOrDefault(kind, "")).isObject()) {
+        } else if (!document.at(SPECS.getOrDefault(kind, "")).isObject()) {
             problems.accept(new Problem(
                     WHERE,
                     "%s: a %s has no '%s'"
@@ -128,12 +146,6 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
                                     file,
                                     kind,
                                     SPECS.getOrDefault(kind, "").substring(1).replace('/', '.'))));
-        } else if (type == null) {
-            notes.add("%s/%s of %s is not read; what runs on this runtime are Deployments and Pods"
-                    .formatted(
-                            kind.toLowerCase(Locale.ROOT),
-                            document.path("metadata").path("name").asString(),
-                            file.getFileName()));
         } else {
             try {
                 resources.add(YAML.treeToValue(document, type));
@@ -152,5 +164,19 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
     /** Those of one kind. */
     <T extends HasMetadata> List<T> of(Class<T> type) {
         return resources.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What {@code reading} makes of those of one kind; those that cannot be read become problems. */
+    <T extends HasMetadata, R> List<R> read(Class<T> type, Function<T, R> reading, Consumer<Problem> problems) {
+        return of(type).stream()
+                .flatMap(resource -> Required.read(resource, () -> reading.apply(resource), problems).stream())
+                .toList();
+    }
+
+    /** How many there are of some kinds. */
+    long count(Set<Class<? extends HasMetadata>> types) {
+        return resources.stream()
+                .filter(resource -> types.stream().anyMatch(type -> type.isInstance(resource)))
+                .count();
     }
 }

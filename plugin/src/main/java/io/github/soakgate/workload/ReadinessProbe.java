@@ -40,9 +40,9 @@ public record ReadinessProbe(
     public record Tcp(int port) implements Check {}
 
     /**
-     * A check that only a kubelet can do.
+     * A check that only a kubelet can do, or none at all.
      *
-     * @param kind its name in the manifest: {@code exec} or {@code grpc}
+     * @param kind its name in the manifest, {@code exec} or {@code grpc}; {@code none} where the probe names no check
      */
     public record Unsupported(String kind) implements Check {}
 }

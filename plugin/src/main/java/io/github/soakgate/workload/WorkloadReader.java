@@ -2,14 +2,12 @@ package io.github.soakgate.workload;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.workload.Workload.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,44 +31,30 @@ public final class WorkloadReader {
         Manifests manifests = Manifests.read(settings.manifests(), properties, problems);
         List<String> notes = new ArrayList<>(manifests.notes());
         PodReader reader = new PodReader(new EnvReader(manifests, problems), notes, problems);
-        List<PodTemplate> pods = new ArrayList<>();
-        manifests.of(Deployment.class).forEach(deployment -> pods.add(reader.read(deployment)));
-        manifests.of(Pod.class).forEach(pod -> pods.add(reader.read(pod)));
-        requireUniqueNames(pods, problems);
-        List<ServiceSpec> services = manifests.of(Service.class).stream()
-                .map(WorkloadReader::service)
-                .toList();
+        List<PodTemplate> pods = new ArrayList<>(manifests.read(Deployment.class, reader::read, problems));
+        pods.addAll(manifests.read(Pod.class, reader::read, problems));
+        requireUniqueNames("Deployments or Pods", pods, PodTemplate::name, problems);
+        List<ServiceSpec> services = manifests.read(Service.class, ServiceReader::read, problems);
+        requireUniqueNames("Services", services, ServiceSpec::name, problems);
+        if (pods.size() + services.size() < manifests.count(Set.of(Deployment.class, Pod.class, Service.class))) {
+            // what cannot be read is not also reported as missing
+            return Optional.empty();
+        }
         Optional<PodTemplate> target = target(settings.target(), pods, problems);
         Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, services, problems));
         return entry.map(found -> new Workload(pods, services, target.orElseThrow(), found, notes));
     }
 
-    private static void requireUniqueNames(List<PodTemplate> pods, Consumer<Problem> problems) {
+    private static <T> void requireUniqueNames(
+            String kinds, List<T> things, Function<T, String> name, Consumer<Problem> problems) {
         Set<String> names = new HashSet<>();
-        pods.stream()
-                .filter(pod -> !names.add(pod.name()))
-                .forEach(pod -> problems.accept(new Problem(
+        things.stream()
+                .map(name)
+                .filter(each -> !names.add(each))
+                .distinct()
+                .forEach(each -> problems.accept(new Problem(
                         "<workload><manifests>",
-                        "there are two Deployments or Pods called '" + pod.name()
-                                + "'; give them names of their own")));
-    }
-
-    private static ServiceSpec service(Service service) {
-        List<ServiceSpec.Port> ports = new ArrayList<>();
-        for (ServicePort port : service.getSpec().getPorts()) {
-            ports.add(new ServiceSpec.Port(
-                    port.getName() == null ? "" : port.getName(), port.getPort(), targetPort(port)));
-        }
-        Map<String, String> selector = service.getSpec().getSelector();
-        return new ServiceSpec(service.getMetadata().getName(), selector == null ? Map.of() : selector, ports);
-    }
-
-    private static String targetPort(ServicePort port) {
-        if (port.getTargetPort() == null) {
-            return String.valueOf(port.getPort());
-        }
-        String name = port.getTargetPort().getStrVal();
-        return name != null ? name : String.valueOf(port.getTargetPort().getIntVal());
+                        "there are two %s called '%s'; give them names of their own".formatted(kinds, each))));
     }
 
     private static Optional<PodTemplate> target(

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkloadReaderTest {
 
@@ -168,15 +170,12 @@ class WorkloadReaderTest {
         read(
                 Map.of(
                         "a.yaml", BROKER,
-                        "c.yaml", "just: text",
                         "d.yaml", "kind: Pod\nmetadata: {labels: {a: b}}",
                         "e.yaml", "kind: Deployment\nmetadata: {name: empty}",
                         "f.yaml", "kind: Service\nmetadata: {name: odd}\nspec: [1, 2]"),
                 "",
                 "");
         assertProblems(
-                "<workload><manifests><manifest>: " + folder.resolve("c.yaml")
-                        + " is no Kubernetes manifest: a document has no 'kind'",
                 "<workload><manifests><manifest>: " + folder.resolve("d.yaml") + ": a Pod has no 'metadata.name'",
                 "<workload><manifests><manifest>: " + folder.resolve("e.yaml")
                         + ": a Deployment has no 'spec.template.spec'",
@@ -226,6 +225,175 @@ class WorkloadReaderTest {
         read(Map.of("a.yaml", BROKER.replace("128Mi", "128MegaBytes")), "", "");
         assertProblems("<workload><manifests>: deployment/event-broker, container event-broker: memory limit "
                 + "'128MegaBytes' is no quantity such as 128Mi");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            containerPort: 8080            | hostPort: 8080        | container event-broker has a port without 'containerPort'
+            containerPort: 8080            | containerPort: 0      | container event-broker has containerPort 0; expected 1 to 65535
+            containerPort: 8080            | containerPort: 70000  | container event-broker has containerPort 70000; expected 1 to 65535
+            - name: event-broker           | - tty: true           | it has a container without a name
+            /health, port: http            | /health               | the readiness probe of container event-broker has no port
+            port: http}                    | port: http, httpHeaders: [{name: X}]} | the readiness probe of container event-broker has a header 'X' without a value
+            configMapRef: {name: settings}, | ``                   | container event-broker has an envFrom without a configMapRef or secretRef
+            {name: MONGODB_URI, value:     | {value:               | container event-broker has a variable without a name
+            {name: MONGODB_URI, value: mongodb://$(MONGODB_SERVICE_HOST)} | null | container event-broker has an empty entry in 'env'
+            name: login, key: password     | name: login           | container event-broker takes a variable from secret/login without a key
+            [--fast,                       | [null,                | container event-broker has an empty entry in 'args'
+            metadata: {labels: {app: event-broker}} | metadata: {labels: {app: }} | 'app' of its labels has no value
+            """)
+    void whatADeploymentLeavesOutIsNamed(String text, String broken, String why) throws IOException {
+        assertThat(BROKER).contains(text);
+        assertThat(read(Map.of("a.yaml", BROKER.replace(text, broken)), "", "")).isEmpty();
+        assertProblems("<workload><manifests>: deployment/event-broker cannot be read: " + why);
+    }
+
+    @Test
+    void whatAServiceLeavesOutIsNamed() throws IOException {
+        assertThat(read(Map.of("a.yaml", BROKER.replace("port: 80,", "")), "", ""))
+                .isEmpty();
+        assertProblems("<workload><manifests>: service/event-broker cannot be read: it has a port without 'port'");
+    }
+
+    @Test
+    void anEmptyTargetPortIsThePortItself() throws IOException {
+        Workload workload = read(Map.of("a.yaml", BROKER.replace("targetPort: http", "targetPort: \"\"")), "", "")
+                .orElseThrow();
+        assertThat(workload.services().get(0).ports()).containsExactly(new ServiceSpec.Port("", 80, "80"));
+        assertThat(workload.target().containers().get(0).port("")).isEmpty();
+        assertThat(workload.target().containers().get(0).port("99999999999")).isEmpty();
+    }
+
+    @Test
+    void aKeyWithoutAValueHasAnEmptyOne() throws IOException {
+        String empty = BROKER.replace("{COLOUR: blue}", "{COLOUR: }").replace("{password: c2VjcmV0}", "{password: }");
+        assertThat(broker(empty).env()).contains(new EnvVar("S_COLOUR", ""), new EnvVar("PASSWORD", ""));
+    }
+
+    @Test
+    void listsWithoutEntriesAreEmpty() throws IOException {
+        ContainerSpec broker = broker(BROKER.replace("args: [--fast, \"${HOME_OF_THE_CONTAINER}\"]", "args:")
+                .replace("envFrom: [{configMapRef: {name: settings}, prefix: S_}]", "envFrom:"));
+        assertThat(broker.args()).isEmpty();
+        assertThat(broker.env()).hasSize(3);
+    }
+
+    @Test
+    void aProbeWithoutACheckIsOfNoKind() throws IOException {
+        String probe = "{httpGet: {path: /health, port: http}, periodSeconds: 2}";
+        assertThat(check(BROKER.replace(probe, "{}"))).isEqualTo(new ReadinessProbe.Unsupported("none"));
+        assertThat(check(BROKER.replace(probe, "{exec: {command: [a]}}")))
+                .isEqualTo(new ReadinessProbe.Unsupported("exec"));
+        assertThat(check(BROKER.replace(probe, "{grpc: {port: 1}}"))).isEqualTo(new ReadinessProbe.Unsupported("grpc"));
+    }
+
+    private ReadinessProbe.Check check(String manifest) throws IOException {
+        return broker(manifest).readiness().orElseThrow().check();
+    }
+
+    @Test
+    void aProbeIsFilledInAsTheKubeletDoes() throws IOException {
+        String odd = BROKER.replace("path: /health", "path: health")
+                .replace("periodSeconds: 2", "periodSeconds: 0, timeoutSeconds: 0, successThreshold: 0");
+        assertThat(broker(odd).readiness())
+                .hasValue(new ReadinessProbe(
+                        new ReadinessProbe.Http("http", 8080, "/health", Map.of()),
+                        Duration.ZERO,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        1));
+    }
+
+    @Test
+    void aMemoryLimitOf0IsNone() throws IOException {
+        assertThat(broker(BROKER.replace("128Mi", "0")).memoryLimit()).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "128m, is less than a byte; did you mean 128Mi?",
+        "0.5, is less than a byte; did you mean 0.5Mi?",
+        "-128Mi, is negative; did you mean 128Mi?"
+    })
+    void aMemoryLimitThatNothingFitsInIsAProblem(String limit, String why) throws IOException {
+        read(Map.of("a.yaml", BROKER.replace("128Mi", limit)), "", "");
+        assertProblems("<workload><manifests>: deployment/event-broker, container event-broker: memory limit '" + limit
+                + "' " + why);
+    }
+
+    @Test
+    void whatElseAFolderHoldsIsNoted() throws IOException {
+        Workload workload = read(
+                        Map.of(
+                                "a.yaml", BROKER,
+                                "kustomization.yaml", "resources: [a.yaml]",
+                                "l.yaml", "kind: Kustomization\nresources: [a.yaml]"),
+                        "",
+                        "")
+                .orElseThrow();
+        assertThat(problems).isEmpty();
+        assertThat(workload.notes())
+                .contains(
+                        "kustomization.yaml has a document without a 'kind' and is not read",
+                        "a Kustomization of l.yaml is not read; what runs on this runtime are Deployments and Pods");
+    }
+
+    @Test
+    void aFileThatIsNamedMustBeAManifest() throws IOException {
+        Path values = Files.writeString(folder.resolve("values.yaml"), "just: text");
+        Path nameless = Files.writeString(folder.resolve("l.yaml"), "kind: Kustomization");
+        Path broker = Files.writeString(folder.resolve("a.yaml"), BROKER);
+        WorkloadReader.read(
+                new WorkloadSettings(List.of(broker, values, nameless), Optional.empty(), Optional.empty()),
+                name -> Optional.empty(),
+                problems::add);
+        assertProblems(
+                "<workload><manifests><manifest>: " + values + " is no Kubernetes manifest: a document has no 'kind'",
+                "<workload><manifests><manifest>: " + nameless + ": a Kustomization has no 'metadata.name'");
+    }
+
+    @Test
+    void twoServicesOfOneNameAreAProblem() throws IOException {
+        String b = "kind: Service\nmetadata: {name: b}\nspec: {ports: [{port: 80}]}";
+        read(Map.of("a.yaml", BROKER, "b.yaml", b, "c.yaml", b), "", "");
+        assertProblems("<workload><manifests>: there are two Services called 'b'; give them names of their own");
+    }
+
+    @Test
+    void whatOfAContainerIsNotUsedIsNoted() throws IOException {
+        String more = BROKER.replace("args: [", """
+                        workingDir: /srv
+                                livenessProbe: {tcpSocket: {port: 1}}
+                                startupProbe: {tcpSocket: {port: 1}}
+                                lifecycle: {preStop: {exec: {command: [a]}}}
+                                args: [""").replace("replicas: 3", "replicas: 0");
+        assertThat(read(Map.of("a.yaml", more), "", "").orElseThrow().notes())
+                .contains(
+                        "the livenessProbe of container event-broker of deployment/event-broker is not used on this runtime",
+                        "the startupProbe of container event-broker of deployment/event-broker is not used on this runtime",
+                        "the lifecycle of container event-broker of deployment/event-broker is not used on this runtime",
+                        "the workingDir of container event-broker of deployment/event-broker is not used on this runtime",
+                        "deployment/event-broker asks for 0 replicas; one is run");
+    }
+
+    @Test
+    void aRestartPolicyThatThereIsNotIsAProblem() throws IOException {
+        read(
+                Map.of("a.yaml", BROKER.replace("initContainers:", "restartPolicy: Often\n      initContainers:")),
+                "",
+                "");
+        assertProblems(
+                "<workload><manifests>: deployment/event-broker: expected the restartPolicy Always, OnFailure or "
+                        + "Never, but was 'Often'");
+    }
+
+    private ContainerSpec broker(String manifest) throws IOException {
+        return read(Map.of("a.yaml", manifest), "", "")
+                .orElseThrow()
+                .target()
+                .containers()
+                .get(0);
     }
 
     private Optional<Workload> read(Map<String, String> files, String target, String service) throws IOException {
