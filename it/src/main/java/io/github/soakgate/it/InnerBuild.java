@@ -2,8 +2,11 @@ package io.github.soakgate.it;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +106,26 @@ public final class InnerBuild {
             return List.of();
         }
         List<Path> found = new ArrayList<>();
-        try (var tree = Files.walk(root)) {
-            tree.filter(path -> path.getFileName().toString().startsWith("soakgate"))
-                    .forEach(found::add);
-        }
+        // others' groups come and go meanwhile, which Files.walk does not survive
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path group, BasicFileAttributes attributes) {
+                if (group.getFileName().toString().startsWith("soakgate")) {
+                    found.add(group);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path gone, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path group, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return found;
     }
 }

@@ -29,12 +29,19 @@ record EnvPlan(Map<String, String> variables, Map<String, String> expandable) {
         declared(container.spec(), process, ports)
                 .forEach((name, value) -> expandable.put(name, Expansion.expand(value, expandable)));
         Map<String, String> variables = new LinkedHashMap<>();
-        OF_THE_BUILD.stream()
-                .filter(build::containsKey)
-                .forEach(name -> variables.put(name, build.getOrDefault(name, "")));
+        OF_THE_BUILD.forEach(name -> valueOf(name, build).ifPresent(value -> variables.put(name, value)));
         variables.put("HOSTNAME", container.pod().name());
         variables.putAll(expandable);
         return new EnvPlan(variables, expandable);
+    }
+
+    /** Windows does not tell case apart in names, and calls it {@code Path}. */
+    private static Optional<String> valueOf(String name, Map<String, String> build) {
+        return Optional.ofNullable(build.get(name))
+                .or(() -> build.entrySet().stream()
+                        .filter(variable -> variable.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     /** What the pom overrides keeps its place, so that the manifest's later variables see the pom's value. */

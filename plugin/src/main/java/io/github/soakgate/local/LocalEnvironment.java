@@ -96,7 +96,7 @@ public record LocalEnvironment(LocalPlan plan, Path logs, Duration readyTimeout,
                 .map(container ->
                         new Readiness(container, ReadinessCheck.of(container.plan(), entry(container.plan()))))
                 .toList();
-        return new ReadinessGate(target, run.host().waiter());
+        return new ReadinessGate(target, run.host().waiter(), LOG::info);
     }
 
     /** Where the load enters, in the container that listens there: the first, where none says so. */

@@ -7,12 +7,19 @@ import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Waits until all of the target is ready. */
-record ReadinessGate(List<Readiness> target, Waiter waiter) {
+/**
+ * Waits until all of the target is ready.
+ *
+ * @param progress is told every few seconds what is still waited for
+ */
+record ReadinessGate(List<Readiness> target, Waiter waiter, Consumer<String> progress) {
 
     /** A probe's own period is meant for a cluster that runs for months; here a user waits for each of them. */
     private static final Duration PERIOD = Duration.ofMillis(250);
+
+    private static final Duration PROGRESS_PERIOD = Duration.ofSeconds(5);
 
     /**
      * Waits.
@@ -20,13 +27,20 @@ record ReadinessGate(List<Readiness> target, Waiter waiter) {
      * @throws BrokenRunException where it takes longer, or where a container has ended for good
      */
     void await(Duration atMost) throws BrokenRunException, InterruptedException {
-        Duration deadline = waiter.now().plus(atMost);
+        Duration begin = waiter.now();
+        Duration deadline = begin.plus(atMost);
+        Duration nextProgress = begin.plus(PROGRESS_PERIOD);
         for (List<Readiness> missing = missing(); !missing.isEmpty(); missing = missing()) {
             if (missing.stream().anyMatch(readiness -> readiness.container().isOver())) {
                 throw broken("", missing);
             }
             if (waiter.now().compareTo(deadline) >= 0) {
                 throw broken(" within " + Durations.format(atMost), missing);
+            }
+            if (waiter.now().compareTo(nextProgress) >= 0) {
+                Duration waited = waiter.now().minus(begin);
+                missing.forEach(readiness -> progress.accept(progress(readiness, waited, atMost)));
+                nextProgress = waiter.now().plus(PROGRESS_PERIOD);
             }
             waiter.sleep(PERIOD);
         }
@@ -40,6 +54,15 @@ record ReadinessGate(List<Readiness> target, Waiter waiter) {
             }
         }
         return missing;
+    }
+
+    private static String progress(Readiness readiness, Duration waited, Duration atMost) {
+        return "waiting for %s to be ready: %s, %s of %s"
+                .formatted(
+                        readiness.container().plan().label(),
+                        readiness.seen(),
+                        Durations.format(Duration.ofSeconds(waited.toSeconds())),
+                        Durations.format(atMost));
     }
 
     private static BrokenRunException broken(String within, List<Readiness> missing) {

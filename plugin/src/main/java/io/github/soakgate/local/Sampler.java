@@ -18,7 +18,7 @@ final class Sampler implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    private final List<LocalContainer> containers;
+    private final List<Watch> watches;
     private final EvidenceLog evidence;
     private final InstantSource wall;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -26,7 +26,7 @@ final class Sampler implements AutoCloseable {
     private Optional<Duration> last = Optional.empty();
 
     Sampler(List<LocalContainer> containers, EvidenceLog evidence, InstantSource wall) {
-        this.containers = List.copyOf(containers);
+        this.watches = containers.stream().map(Watch::new).toList();
         this.evidence = evidence;
         this.wall = wall;
         thread.setDaemon(true);
@@ -45,6 +45,7 @@ final class Sampler implements AutoCloseable {
                 // a tick that was late is not caught up with: samples in a bunch would say nothing
                 next = max(next.plus(PERIOD), waiter.now());
             } while (!waiter.await(stop, next.minus(waiter.now())));
+            watches.forEach(Watch::endSilence);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -63,16 +64,7 @@ final class Sampler implements AutoCloseable {
                 .ifPresent(before -> evidence.record(new Gap(
                         now, before, now, "all containers: the machine slept, or was too busy to look at them")));
         last = Optional.of(now);
-        containers.forEach(container -> container.current().ifPresent(this::sample));
-    }
-
-    private void sample(Incarnation running) {
-        Duration at = evidence.now();
-        running.cell()
-                .usage()
-                .map(usage -> new Sample(
-                        at, wall.instant(), running.ref(), usage.memory(), usage.threads(), usage.descriptors()))
-                .ifPresent(evidence::record);
+        watches.forEach(Watch::look);
     }
 
     /** Ends the watch; returns when the last look is over. */
@@ -83,6 +75,54 @@ final class Sampler implements AutoCloseable {
             thread.join(TOLERANCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The looks at one container: one that fails costs neither the later ones nor those at other containers. */
+    private final class Watch {
+
+        private final LocalContainer container;
+        private Optional<Duration> lastGood = Optional.empty();
+        private Optional<Gap> silence = Optional.empty();
+
+        Watch(LocalContainer container) {
+            this.container = container;
+        }
+
+        void look() {
+            Duration at = evidence.now();
+            Optional<Sample> sample;
+            try {
+                sample = container.current().flatMap(running -> sample(at, running));
+            } catch (RuntimeException e) {
+                failed(at, e);
+                return;
+            }
+            endSilence();
+            lastGood = Optional.of(at);
+            sample.ifPresent(evidence::record);
+        }
+
+        private Optional<Sample> sample(Duration at, Incarnation running) {
+            return running.cell()
+                    .usage()
+                    .map(usage -> new Sample(
+                            at, wall.instant(), running.ref(), usage.memory(), usage.threads(), usage.descriptors()));
+        }
+
+        private void failed(Duration at, RuntimeException why) {
+            if (silence.isEmpty()) {
+                String what = container.plan().label() + " could not be sampled: " + why;
+                LOG.warn(what, why);
+                silence = Optional.of(new Gap(at, lastGood.orElse(at), at, what));
+            }
+        }
+
+        /** Records a silence only now, when it is known how long it was. */
+        void endSilence() {
+            Duration now = evidence.now();
+            silence.ifPresent(begun -> evidence.record(new Gap(now, begun.from(), now, begun.what())));
+            silence = Optional.empty();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.unit.Durations;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +38,11 @@ public record Soak(
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
-    /** Runs it. Returns how it ended, and leaves nothing running, even where the calling thread is interrupted. */
+    /**
+     * Runs it. Returns how it ended, and leaves nothing running, even where the calling thread is interrupted.
+     *
+     * @throws UncheckedIOException where the journal cannot be written; the run ends at once then
+     */
     public End run(EvidenceLog journal) {
         LiveEvidence evidence = new LiveEvidence(journal);
         evidence.record(header);
@@ -45,6 +50,7 @@ public record Soak(
         End end = observe(evidence);
         End last = new End(evidence.now(), end.why(), end.message());
         evidence.record(last);
+        evidence.check();
         return last;
     }
 
@@ -77,6 +83,7 @@ public record Soak(
     private End drive(RunningLoad load, LiveEvidence evidence) throws InterruptedException {
         Duration deadline = evidence.now().plus(header.load().total()).plus(LOAD_GRACE);
         while (!load.await(TICK)) {
+            evidence.check();
             beginSoakWhenWarm(evidence);
             evidence.show(progress);
             Optional<Look> look = evidence.ask(stopRule::look);

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,6 +200,86 @@ class LocalEnvironmentTest {
         }
         assertThat(evidence.of(Started.class).get(0).container().id())
                 .isNotEqualTo(others.of(Started.class).get(0).container().id());
+    }
+
+    @Test
+    void aContainerThatCannotBeReadIsAGapAndTheOthersAreStillWatched() throws Exception {
+        Set<Long> unreadable = ConcurrentHashMap.newKeySet();
+        AtomicReference<Duration> now = new AtomicReference<>(Duration.ofSeconds(10));
+        RecordedEvidence seen = new RecordedEvidence(now::get);
+        try (Bench bench = unreadable(unreadable)) {
+            LocalContainer app = bench.container(RestartPolicy.ALWAYS, Optional.empty(), "sleep", "60");
+            LocalContainer other =
+                    bench.container(RestartPolicy.ALWAYS, Specs.container("other"), List.of("sleep", "60"));
+            app.start();
+            other.start();
+            Sampler sampler = new Sampler(List.of(app, other), seen, () -> Instant.EPOCH);
+            sampler.tick();
+            unreadable.add(pid(app));
+            for (int second = 11; second <= 13; second++) {
+                now.set(Duration.ofSeconds(second));
+                sampler.tick();
+            }
+            assertThat(seen.of(Gap.class)).isEmpty();
+            unreadable.clear();
+            now.set(Duration.ofSeconds(14));
+            sampler.tick();
+            sampler.tick();
+            assertThat(seen.of(Gap.class))
+                    .containsExactly(new Gap(
+                            Duration.ofSeconds(14),
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(14),
+                            "pod/app could not be sampled: java.lang.IllegalStateException: no such field"));
+            assertThat(seen.of(Sample.class))
+                    .extracting(sample ->
+                            sample.container().name() + " " + sample.at().toSeconds())
+                    .containsExactly(
+                            "app 10",
+                            "other 10",
+                            "other 11",
+                            "other 12",
+                            "other 13",
+                            "app 14",
+                            "other 14",
+                            "app 14",
+                            "other 14");
+            app.stop();
+            other.stop();
+        }
+    }
+
+    @Test
+    void aSilenceThatLastsToTheEndOfTheWatchIsAGapToo() throws Exception {
+        Set<Long> unreadable = ConcurrentHashMap.newKeySet();
+        try (Bench bench = unreadable(unreadable)) {
+            LocalContainer app = bench.container(RestartPolicy.ALWAYS, Optional.empty(), "sleep", "60");
+            app.start();
+            unreadable.add(pid(app));
+            Sampler sampler = new Sampler(List.of(app), bench.evidence, () -> Instant.EPOCH);
+            sampler.start();
+            sampler.close();
+            assertThat(bench.evidence.of(Gap.class))
+                    .singleElement()
+                    .satisfies(gap -> assertThat(gap.what()).startsWith("pod/app could not be sampled: "));
+            app.stop();
+        }
+    }
+
+    private Bench unreadable(Set<Long> processes) {
+        ProcessReader real = ProcessReader.ofThisMachine();
+        return new Bench(
+                folder,
+                children -> new WatchedProcesses(pid -> {
+                    if (processes.contains(pid)) {
+                        throw new IllegalStateException("no such field");
+                    }
+                    return real.read(pid);
+                }));
+    }
+
+    private static long pid(LocalContainer container) {
+        return container.current().orElseThrow().process().pid();
     }
 
     @Test

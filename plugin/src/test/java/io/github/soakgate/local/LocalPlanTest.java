@@ -108,6 +108,17 @@ class LocalPlanTest {
     }
 
     @Test
+    void theBuildsVariablesAreFoundInWhateverCaseWindowsSpellsThem() {
+        String path = build.remove("PATH");
+        build.put("Path", path);
+        build.put("home", "/not/this");
+        assertThat(planned(List.of(), broker()).containers().get(0).env())
+                .containsEntry("PATH", path)
+                .containsEntry("HOME", "/home/me")
+                .doesNotContainKeys("Path", "home", "SECRET");
+    }
+
+    @Test
     void thePomsCommandComesBeforeTheManifestsAndTheManifestsBeforeTheJar() {
         PodTemplate broker =
                 deployment("event-broker", command(container("event-broker", 8080), "mongo", "--of-manifest"));

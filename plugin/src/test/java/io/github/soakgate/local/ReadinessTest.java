@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ class ReadinessTest {
 
     @TempDir
     Path folder;
+
+    private final List<String> progress = new ArrayList<>();
 
     /** Says what it was told to, the last for ever. */
     private record Scripted(Deque<Optional<String>> answers) implements ReadinessCheck {
@@ -67,7 +70,7 @@ class ReadinessTest {
                     List.of("sleep", "60"));
             container.start();
             Readiness readiness = new Readiness(container, Scripted.of("refused", "", "refused", "", ""));
-            new ReadinessGate(List.of(readiness), bench.waiter).await(Duration.ofSeconds(60));
+            new ReadinessGate(List.of(readiness), bench.waiter, progress::add).await(Duration.ofSeconds(60));
             // 5 s of delay, then tries at 5.0, 5.25, 5.5, 5.75 and 6.0 s
             assertThat(bench.waiter.now()).isEqualTo(Duration.ofSeconds(6));
             container.stop();
@@ -79,12 +82,28 @@ class ReadinessTest {
         try (Bench bench = Bench.watched(folder)) {
             LocalContainer container = bench.container(RestartPolicy.ALWAYS, Optional.empty(), "sleep", "60");
             container.start();
-            ReadinessGate gate =
-                    new ReadinessGate(List.of(new Readiness(container, Scripted.of("status 503"))), bench.waiter);
+            ReadinessGate gate = new ReadinessGate(
+                    List.of(new Readiness(container, Scripted.of("status 503"))), bench.waiter, progress::add);
             assertThatThrownBy(() -> gate.await(Duration.ofSeconds(60)))
                     .isInstanceOf(BrokenRunException.class)
                     .hasMessage("expected pod/app to be ready within 1m, which means a miracle, but saw: status 503\n"
                             + "Read " + folder + "/pod.app.log, or give it more time with <readyTimeout>.");
+            container.stop();
+        }
+    }
+
+    @Test
+    void everyFiveSecondsTheUserIsToldWhatIsWaitedForAndWhatWasSeenLast() throws Exception {
+        try (Bench bench = Bench.watched(folder)) {
+            LocalContainer container = bench.container(RestartPolicy.ALWAYS, Optional.empty(), "sleep", "60");
+            container.start();
+            ReadinessGate gate = new ReadinessGate(
+                    List.of(new Readiness(container, Scripted.of("status 503"))), bench.waiter, progress::add);
+            assertThatThrownBy(() -> gate.await(Duration.ofSeconds(12))).isInstanceOf(BrokenRunException.class);
+            assertThat(progress)
+                    .containsExactly(
+                            "waiting for pod/app to be ready: status 503, 5s of 12s",
+                            "waiting for pod/app to be ready: status 503, 10s of 12s");
             container.stop();
         }
     }
@@ -95,7 +114,8 @@ class ReadinessTest {
             LocalContainer container = bench.script(RestartPolicy.NEVER, "echo no database; exit 4");
             container.start();
             bench.evidence.await(Terminated.class, 1);
-            ReadinessGate gate = new ReadinessGate(List.of(new Readiness(container, Scripted.of(""))), bench.waiter);
+            ReadinessGate gate =
+                    new ReadinessGate(List.of(new Readiness(container, Scripted.of(""))), bench.waiter, progress::add);
             assertThatThrownBy(() -> gate.await(Duration.ofHours(1)))
                     .isInstanceOf(BrokenRunException.class)
                     .hasMessage(

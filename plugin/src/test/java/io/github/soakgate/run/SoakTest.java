@@ -1,6 +1,7 @@
 package io.github.soakgate.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.EvidenceLog;
@@ -13,6 +14,8 @@ import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.unit.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ class SoakTest {
     private static final URI ENDPOINT = URI.create("http://127.0.0.1:20080");
     private static final Header HEADER = Facts.header(Facts.profile(3, 10, 100), Map.of());
 
-    private final TestingLog log = new TestingLog();
+    private TestingLog log = new TestingLog();
     private final List<String> calls = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
 
@@ -117,6 +120,37 @@ class SoakTest {
     }
 
     @Test
+    void aJournalThatCannotBeWrittenEndsTheRunWhicheverFactItIs() {
+        run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty());
+        int all = log.facts.size();
+        for (int written = 0; written < all; written++) {
+            TestingLog full = new TestingLog();
+            full.room = written;
+            log = full;
+            calls.clear();
+            assertThatThrownBy(() -> run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty()))
+                    .as("after %d facts", written)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("cannot write the evidence journal");
+            assertThat(log.facts).hasSize(written);
+            assertThat(calls.contains("workload closed")).isEqualTo(calls.contains("workload started"));
+            assertThat(calls.contains("load closed")).isEqualTo(calls.contains("load started"));
+        }
+    }
+
+    @Test
+    void aJournalThatFailedInAnotherThreadEndsTheRunAtTheNextTick() {
+        log.room = 10;
+        TestingLoad load = new TestingLoad();
+        load.recordsInThreadOfItsOwn = true;
+        assertThatThrownBy(() -> run(new TestingEnvironment(), load, soFar -> Optional.empty()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot write the evidence journal");
+        assertThat(calls).containsExactly("workload started", "load started", "load closed", "workload closed");
+        assertThat(log.now).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void progressSaysPhaseTimeLoadMemoryAndDeaths() {
         run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty());
         assertThat(progress)
@@ -142,6 +176,7 @@ class SoakTest {
     private static final class TestingLog implements EvidenceLog {
         private final List<Fact> facts = new ArrayList<>();
         private Duration now = Duration.ZERO;
+        private int room = Integer.MAX_VALUE;
 
         @Override
         public Duration now() {
@@ -150,6 +185,10 @@ class SoakTest {
 
         @Override
         public void record(Fact fact) {
+            if (facts.size() >= room) {
+                throw new UncheckedIOException(
+                        "cannot write the evidence journal", new IOException("No space left on device"));
+            }
             facts.add(fact);
         }
     }
@@ -157,10 +196,10 @@ class SoakTest {
     private final class TestingEnvironment implements Environment {
         @Override
         public RunningWorkload start(EvidenceLog evidence) {
-            calls.add("workload started");
             evidence.record(Facts.deployed());
             evidence.record(Facts.started(0, Facts.BROKER, 0));
             evidence.record(new TargetReady(evidence.now(), ENDPOINT.toString()));
+            calls.add("workload started");
             return new RunningWorkload() {
                 @Override
                 public URI endpoint() {
@@ -180,7 +219,19 @@ class SoakTest {
         private LoadEnded ended = new LoadEnded(Duration.ofSeconds(13), true, "driven to its end");
         private Duration endsAfter = Duration.ofSeconds(13);
         private int interruptedAtSecond = Integer.MAX_VALUE;
+        private boolean recordsInThreadOfItsOwn;
         private int reported;
+
+        /** What a thread of its own fails with, nobody sees. */
+        private void record(EvidenceLog evidence, Fact fact) {
+            try {
+                evidence.record(fact);
+            } catch (UncheckedIOException e) {
+                if (!recordsInThreadOfItsOwn) {
+                    throw e;
+                }
+            }
+        }
 
         @Override
         public RunningLoad start(URI endpoint, EvidenceLog evidence) {
@@ -195,12 +246,12 @@ class SoakTest {
                     }
                     if (log.now.toSeconds() > reported) {
                         double at = log.now.toMillis() / 1e3;
-                        evidence.record(Facts.load(at, reported++, 99, 1, Duration.ofMillis(5)));
-                        evidence.record(Facts.sample(at, Facts.BROKER, Bytes.ofMebi(57), 0));
+                        record(evidence, Facts.load(at, reported++, 99, 1, Duration.ofMillis(5)));
+                        record(evidence, Facts.sample(at, Facts.BROKER, Bytes.ofMebi(57), 0));
                     }
                     boolean over = log.now.compareTo(endsAfter) >= 0;
                     if (over) {
-                        evidence.record(ended);
+                        record(evidence, ended);
                     }
                     return over;
                 }
