@@ -14,6 +14,7 @@ import io.github.soakgate.run.Soak;
 import io.github.soakgate.slo.HopelessRun;
 import io.github.soakgate.unit.Durations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ final class Observation {
                     progress());
             announce(prepared);
             conclude(Interruption.heeded(() -> soak.run(journal)), journalFile);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new MojoExecutionException("the evidence journal " + journalFile + " cannot be written: " + e, e);
         }
     }
