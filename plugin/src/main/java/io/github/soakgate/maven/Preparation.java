@@ -37,8 +37,10 @@ record Preparation(String runtimeSource, Configuration configuration, Workload w
                         pom.setting("duration", ConfigurationReader::oneDuration, problems::add));
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
-        Optional<LocalPlan> plan = workload.flatMap(found ->
-                LocalPlan.of(found, configuration.processes(), build.moduleJar(), build.basedir(), problems::add));
+        Optional<LocalPlan> plan = workload.or(
+                        () -> WorkloadReader.readWithAnyTarget(configuration.workload(), build.properties()))
+                .flatMap(found -> LocalPlan.of(
+                        found, configuration.processes(), build.moduleJar(), build.basedir(), problems::add));
         Problems.throwIfAny(problems, "started");
         return new Preparation(
                 Optional.ofNullable(pom.settings().get("runtime"))

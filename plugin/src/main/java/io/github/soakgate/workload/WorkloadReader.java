@@ -45,6 +45,29 @@ public final class WorkloadReader {
         return entry.map(found -> new Workload(pods, services, target.orElseThrow(), found, notes));
     }
 
+    /**
+     * Reads the manifests as if the first of their pods that a service selects were the target: where the real one cannot be
+     * found, for what else can be told to be wrong. Says nothing of problems; {@link #read} does.
+     */
+    public static Optional<Workload> readWithAnyTarget(
+            WorkloadSettings settings, Function<String, Optional<String>> properties) {
+        Manifests manifests = Manifests.read(settings.manifests(), properties, ignored -> {});
+        PodReader reader = new PodReader(new EnvReader(manifests, ignored -> {}), new ArrayList<>(), ignored -> {});
+        List<PodTemplate> pods = new ArrayList<>(manifests.read(Deployment.class, reader::read, ignored -> {}));
+        pods.addAll(manifests.read(Pod.class, reader::read, ignored -> {}));
+        List<ServiceSpec> services = manifests.read(Service.class, ServiceReader::read, ignored -> {});
+        for (PodTemplate pod : pods) {
+            for (ServiceSpec service : services) {
+                if (service.selects(pod) && !service.ports().isEmpty()) {
+                    Entry entry =
+                            new Entry(service.name(), service.ports().get(0).number());
+                    return Optional.of(new Workload(pods, services, pod, entry, List.of()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private static <T> void requireUniqueNames(
             String kinds, List<T> things, Function<T, String> name, Consumer<Problem> problems) {
         Set<String> names = new HashSet<>();
