@@ -28,21 +28,17 @@ public final class WorkloadReader {
      */
     public static Optional<Workload> read(
             WorkloadSettings settings, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
-        Manifests manifests = Manifests.read(settings.manifests(), properties, problems);
-        List<String> notes = new ArrayList<>(manifests.notes());
-        PodReader reader = new PodReader(new EnvReader(manifests, problems), notes, problems);
-        List<PodTemplate> pods = new ArrayList<>(manifests.read(Deployment.class, reader::read, problems));
-        pods.addAll(manifests.read(Pod.class, reader::read, problems));
-        requireUniqueNames("Deployments or Pods", pods, PodTemplate::name, problems);
-        List<ServiceSpec> services = manifests.read(Service.class, ServiceReader::read, problems);
-        requireUniqueNames("Services", services, ServiceSpec::name, problems);
-        if (pods.size() + services.size() < manifests.count(Set.of(Deployment.class, Pod.class, Service.class))) {
+        Parts parts = Parts.read(settings, properties, problems);
+        requireUniqueNames("Deployments or Pods", parts.pods(), PodTemplate::name, problems);
+        requireUniqueNames("Services", parts.services(), ServiceSpec::name, problems);
+        if (!parts.complete()) {
             // what cannot be read is not also reported as missing
             return Optional.empty();
         }
-        Optional<PodTemplate> target = target(settings.target(), pods, problems);
-        Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, services, problems));
-        return entry.map(found -> new Workload(pods, services, target.orElseThrow(), found, notes));
+        Optional<PodTemplate> target = target(settings.target(), parts.pods(), problems);
+        Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, parts.services(), problems));
+        return entry.map(
+                found -> new Workload(parts.pods(), parts.services(), target.orElseThrow(), found, parts.notes()));
     }
 
     /**
@@ -51,21 +47,33 @@ public final class WorkloadReader {
      */
     public static Optional<Workload> readWithAnyTarget(
             WorkloadSettings settings, Function<String, Optional<String>> properties) {
-        Manifests manifests = Manifests.read(settings.manifests(), properties, ignored -> {});
-        PodReader reader = new PodReader(new EnvReader(manifests, ignored -> {}), new ArrayList<>(), ignored -> {});
-        List<PodTemplate> pods = new ArrayList<>(manifests.read(Deployment.class, reader::read, ignored -> {}));
-        pods.addAll(manifests.read(Pod.class, reader::read, ignored -> {}));
-        List<ServiceSpec> services = manifests.read(Service.class, ServiceReader::read, ignored -> {});
-        for (PodTemplate pod : pods) {
-            for (ServiceSpec service : services) {
+        Parts parts = Parts.read(settings, properties, ignored -> {});
+        for (PodTemplate pod : parts.pods()) {
+            for (ServiceSpec service : parts.services()) {
                 if (service.selects(pod) && !service.ports().isEmpty()) {
                     Entry entry =
                             new Entry(service.name(), service.ports().get(0).number());
-                    return Optional.of(new Workload(pods, services, pod, entry, List.of()));
+                    return Optional.of(new Workload(parts.pods(), parts.services(), pod, entry, parts.notes()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What the manifests hold; complete where nothing in them was unreadable. */
+    private record Parts(List<PodTemplate> pods, List<ServiceSpec> services, List<String> notes, boolean complete) {
+
+        static Parts read(
+                WorkloadSettings settings, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
+            Manifests manifests = Manifests.read(settings.manifests(), properties, problems);
+            List<String> notes = new ArrayList<>(manifests.notes());
+            PodReader reader = new PodReader(new EnvReader(manifests, problems), notes, problems);
+            List<PodTemplate> pods = new ArrayList<>(manifests.read(Deployment.class, reader::read, problems));
+            pods.addAll(manifests.read(Pod.class, reader::read, problems));
+            List<ServiceSpec> services = manifests.read(Service.class, ServiceReader::read, problems);
+            long all = manifests.count(Set.of(Deployment.class, Pod.class, Service.class));
+            return new Parts(pods, services, notes, pods.size() + services.size() == all);
+        }
     }
 
     private static <T> void requireUniqueNames(
