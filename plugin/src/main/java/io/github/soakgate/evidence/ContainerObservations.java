@@ -67,6 +67,10 @@ public final class ContainerObservations {
         deaths.started(started, targetWasReady);
     }
 
+    void killedByKernel(OomKill kill) {
+        deaths.killedByKernel(kill);
+    }
+
     void terminated(Terminated terminated, boolean targetWasReady, Optional<Duration> soakBegan) {
         soakBegan.ifPresent(began -> watchedUntil(terminated.at(), began));
         dead = true;

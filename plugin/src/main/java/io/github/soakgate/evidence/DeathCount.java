@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Counts the deaths of one container so that none is missed and none counted twice: an OOM kill shows in the cgroup's
- * counter, in the reported reason or in both; a restart in a termination, in the restart count or in both.
+ * counter, in the kernel's log, in the reported reason or in several of them; a restart in a termination, in the restart
+ * count or in both.
  */
 final class DeathCount {
 
@@ -13,6 +14,7 @@ final class DeathCount {
     private static final int TERMINATED_BY_SIGTERM = 143;
 
     private final Map<String, Long> oomKillsByIncarnation = new HashMap<>();
+    private final Map<String, Long> loggedByIncarnation = new HashMap<>();
     private int restartCount;
     private boolean restartPending;
     private long restarts;
@@ -20,6 +22,10 @@ final class DeathCount {
 
     void sampled(Sample sample) {
         sample.memory().oomKills().ifPresent(count -> oomKills(sample.container(), count));
+    }
+
+    void killedByKernel(OomKill kill) {
+        oomKills(kill.container(), loggedByIncarnation.merge(kill.container().id(), 1L, Long::sum));
     }
 
     void started(Started started, boolean targetWasReady) {

@@ -13,12 +13,14 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = Started.class, name = "started"),
     @JsonSubTypes.Type(value = TargetReady.class, name = "targetReady"),
     @JsonSubTypes.Type(value = Sample.class, name = "sample"),
+    @JsonSubTypes.Type(value = OomKill.class, name = "oomKill"),
     @JsonSubTypes.Type(value = Terminated.class, name = "terminated"),
     @JsonSubTypes.Type(value = LogExcerpt.class, name = "log"),
     @JsonSubTypes.Type(value = LoadSecond.class, name = "load"),
     @JsonSubTypes.Type(value = LoadEnded.class, name = "loadEnded"),
     @JsonSubTypes.Type(value = Gap.class, name = "gap"),
     @JsonSubTypes.Type(value = Look.class, name = "look"),
+    @JsonSubTypes.Type(value = Step.class, name = "step"),
     @JsonSubTypes.Type(value = Note.class, name = "note"),
     @JsonSubTypes.Type(value = End.class, name = "end")
 })
@@ -29,12 +31,14 @@ public sealed interface Fact
                 Started,
                 TargetReady,
                 Sample,
+                OomKill,
                 Terminated,
                 LogExcerpt,
                 LoadSecond,
                 LoadEnded,
                 Gap,
                 Look,
+                Step,
                 Note,
                 End {
 

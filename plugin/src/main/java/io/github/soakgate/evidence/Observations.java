@@ -26,6 +26,8 @@ public final class Observations implements Consumer<Fact> {
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
     private final List<Started> starts = new ArrayList<>();
     private final List<Terminated> deaths = new ArrayList<>();
+    private final List<OomKill> kernelKills = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
     private final List<LogExcerpt> logs = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -49,6 +51,9 @@ public final class Observations implements Consumer<Fact> {
             started(started);
         } else if (fact instanceof Terminated terminated) {
             terminated(terminated);
+        } else if (fact instanceof OomKill kill) {
+            of(kill.container()).ifPresent(container -> container.killedByKernel(kill));
+            keep(kernelKills, kill);
         } else if (fact instanceof Deployed deployed) {
             containers.putIfAbsent(deployed.pod() + "/" + deployed.name(), new ContainerObservations(deployed));
         } else if (fact instanceof PhaseChange change) {
@@ -67,6 +72,8 @@ public final class Observations implements Consumer<Fact> {
             loadEnded = ended;
         } else if (fact instanceof End theEnd) {
             end = theEnd;
+        } else if (fact instanceof Step step) {
+            keep(steps, step);
         } else if (fact instanceof Note note) {
             keep(notes, note);
         } else if (fact instanceof Gap gap) {
@@ -178,6 +185,16 @@ public final class Observations implements Consumer<Fact> {
     /** The ends of containers that soakgate did not ask for: the first {@value #KEPT}. */
     public List<Terminated> deaths() {
         return Collections.unmodifiableList(deaths);
+    }
+
+    /** OOM kills by the word of the kernel's log: the first {@value #KEPT}. */
+    public List<OomKill> kernelKills() {
+        return Collections.unmodifiableList(kernelKills);
+    }
+
+    /** What was done to set the workload up and to take it down, in the order in which it was done. */
+    public List<Step> steps() {
+        return Collections.unmodifiableList(steps);
     }
 
     /** How many ends soakgate did not ask for, kept in {@link #deaths} or not. */

@@ -74,6 +74,10 @@ public final class Facts {
                 at(second), container, "OOMKilled", OptionalInt.of(137), OptionalLong.of(1), false, false);
     }
 
+    public static OomKill loggedByKernel(double second, ContainerRef container) {
+        return new OomKill(at(second), container, "/kubepods/burstable/pod1/" + container.id(), "java", 4711);
+    }
+
     public static Terminated ended(double second, ContainerRef container, int exitCode, boolean requested) {
         String reason = exitCode == 0 ? "Completed" : "Error";
         return new Terminated(

@@ -31,6 +31,23 @@ class ObservationsTest {
     }
 
     @Test
+    void anOomKillThatTheKernelsLogTellsTooCountsOnce() {
+        seen.accept(Facts.loggedByKernel(2, Facts.BROKER));
+        assertThat(broker().oomKills()).isEqualTo(1);
+        seen.accept(Facts.sample(2.1, Facts.BROKER, Bytes.ofMebi(60), 1));
+        seen.accept(Facts.oomKilled(3, Facts.BROKER));
+        assertThat(broker().oomKills()).isEqualTo(1);
+        assertThat(seen.kernelKills()).hasSize(1);
+    }
+
+    @Test
+    void killsThatOnlyTheKernelsLogTellsAddUp() {
+        seen.accept(Facts.loggedByKernel(2, Facts.BROKER));
+        seen.accept(Facts.loggedByKernel(3, Facts.BROKER));
+        assertThat(broker().oomKills()).isEqualTo(2);
+    }
+
+    @Test
     void anOomKilledChildCountsThoughTheContainerLives() {
         seen.accept(Facts.sample(1, Facts.BROKER, Bytes.ofMebi(100), 2));
         assertThat(broker().oomKills()).isEqualTo(2);
