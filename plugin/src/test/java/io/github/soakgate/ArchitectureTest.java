@@ -27,8 +27,14 @@ class ArchitectureTest {
             .definedBy("io.github.soakgate.slo..")
             .layer("workload")
             .definedBy("io.github.soakgate.workload..")
+            .layer("cgroup")
+            .definedBy("io.github.soakgate.cgroup..")
             .layer("run")
             .definedBy("io.github.soakgate.run..")
+            .layer("kubernetes")
+            .definedBy("io.github.soakgate.kubernetes..")
+            .layer("k3s")
+            .definedBy("io.github.soakgate.k3s..")
             .layer("local")
             .definedBy("io.github.soakgate.local..")
             .layer("gatling")
@@ -49,8 +55,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("unit")
             .whereLayer("run")
             .mayOnlyAccessLayers("evidence", "workload", "unit")
+            .whereLayer("cgroup")
+            .mayOnlyAccessLayers("evidence", "unit")
+            .whereLayer("kubernetes")
+            .mayOnlyAccessLayers("run", "workload", "evidence", "unit")
+            .whereLayer("k3s")
+            .mayOnlyAccessLayers("run", "kubernetes", "cgroup", "evidence", "unit")
             .whereLayer("local")
-            .mayOnlyAccessLayers("run", "workload", "evidence", "process", "unit")
+            .mayOnlyAccessLayers("run", "workload", "cgroup", "evidence", "process", "unit")
             .whereLayer("gatling")
             .mayOnlyAccessLayers("run", "evidence", "process", "unit")
             .whereLayer("report")
@@ -66,7 +78,16 @@ class ArchitectureTest {
     static final ArchRule onlyGatlingKnowsGatling = home("gatling", "io.gatling..", "io.cloudevents..", "scala..");
 
     @ArchTest
-    static final ArchRule onlyWorkloadKnowsTheKubernetesModel = home("workload", "io.fabric8..");
+    static final ArchRule onlyKubernetesKnowsItsClient = home("kubernetes", "io.fabric8.kubernetes.client..");
+
+    @ArchTest
+    static final ArchRule onlyWorkloadAndKubernetesKnowTheModel = noClasses()
+            .that(resideOutsideOfPackages("io.github.soakgate.workload..", "io.github.soakgate.kubernetes.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.fabric8.."));
+
+    @ArchTest
+    static final ArchRule onlyK3sKnowsDocker = home("k3s", "org.testcontainers..", "com.github.dockerjava..");
 
     @ArchTest
     static final ArchRule onlyLocalKnowsOshi = home("local", "oshi..");

@@ -10,4 +10,9 @@ public interface EvidenceLog {
 
     /** Keeps a fact. Facts that come after the end of the run are dropped. */
     void record(Fact fact);
+
+    /** Keeps that a part of setting up or taking down, begun at {@code from}, is done now. */
+    default void done(Duration from, String what) {
+        record(new Step(now(), from, what));
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.cgroup.CgroupVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.process.Launch;
 import io.github.soakgate.unit.Bytes;

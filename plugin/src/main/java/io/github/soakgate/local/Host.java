@@ -2,6 +2,7 @@ package io.github.soakgate.local;
 
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.process.Children;
+import io.github.soakgate.run.Waiter;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -8,6 +8,7 @@ import io.github.soakgate.process.Children;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Environment;
 import io.github.soakgate.run.RunningWorkload;
+import io.github.soakgate.run.Waiter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

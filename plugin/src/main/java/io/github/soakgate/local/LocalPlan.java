@@ -53,8 +53,9 @@ public record LocalPlan(List<PlannedContainer> containers, int entryPort, Path f
             Path folder,
             Machine machine,
             Consumer<Problem> problems) {
-        List<Problem> found = new ArrayList<>();
+        List<Problem> found = new ArrayList<>(workload.asProcesses().problems());
         List<String> notes = new ArrayList<>(workload.notes());
+        notes.addAll(workload.asProcesses().losses());
         workload.pods().stream().filter(pod -> pod.replicas() > 1).forEach(pod -> notes.add(oneOf(pod)));
         PodContainer.of(workload).forEach(container -> unsentHeaders(container).forEach(notes::add));
         Map<PodContainer, LocalProcess> chosen = ProcessChoice.match(PodContainer.of(workload), processes, found::add);

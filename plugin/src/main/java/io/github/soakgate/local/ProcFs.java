@@ -1,5 +1,6 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.cgroup.KeyedCounts;
 import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.github.soakgate.local;
 import static java.util.stream.Collectors.joining;
 
 import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.soakgate.local;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.run.Waiter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -36,7 +36,7 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration local;
 
-    /** The disposable cluster of runtime <code>k3s</code>, which is not in this version. */
+    /** The cluster of runtime <code>k3s</code>. */
     @Parameter
     private @Nullable PlexusConfiguration k3s;
 
@@ -169,6 +169,8 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
         Map<String, Setting> settings = new HashMap<>();
         Settings reader = new Settings(session, execution);
         reader.read("runtime", runtime).ifPresent(setting -> settings.put("runtime", setting));
+        reader.read("k3s.image", null).ifPresent(setting -> settings.put("k3s.image", setting));
+        reader.read("k3s.reuse", null).ifPresent(setting -> settings.put("k3s.reuse", setting));
         reader.read("rate", rate).ifPresent(setting -> settings.put("rate", setting));
         reader.read("duration", duration).ifPresent(setting -> settings.put("duration", setting));
         reader.read("onFail", onFail).ifPresent(setting -> settings.put("onFail", setting));

@@ -3,6 +3,7 @@ package io.github.soakgate.maven;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.gatling.EventSpec;
+import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.local.LocalProcess;
 import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.unit.Durations;
@@ -50,12 +51,13 @@ final class ConfigurationReader {
         Element workload = top("workload", xml);
         Element load = top("load", xml);
         Element local = top("local", xml);
-        top("k3s", xml);
+        Element k3s = top("k3s", xml);
         top("kubernetes", xml);
         Map<String, String> declared = thresholds(xml);
         return new Configuration(
                 workload(workload, load),
                 workload.child("readyTimeout").value(Durations::parse).orElse(DEFAULT_READY_TIMEOUT),
+                k3s(k3s, workload),
                 local.items("processes", "process").stream()
                         .flatMap(process -> process(process).stream())
                         .toList(),
@@ -83,6 +85,35 @@ final class ConfigurationReader {
                         .toList(),
                 workload.child("target").text(),
                 load.child("service").text());
+    }
+
+    private K3sSettings k3s(Element k3s, Element workload) {
+        return new K3sSettings(
+                k3s.child("image").text().orElse(K3sSettings.DEFAULT_IMAGE),
+                k3s.child("reuse").value(ConfigurationReader::yesOrNo).orElse(false),
+                k3s.child("agents").value(ConfigurationReader::agents).orElse(0),
+                k3s.texts("serverArgs", "arg"),
+                workload.texts("imageArchives", "archive").stream()
+                        .map(basedir::resolve)
+                        .toList(),
+                workload.texts("engineImages", "image"));
+    }
+
+    /** A typing error must not switch something off. */
+    static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("expected true or false, but was '" + text + "'");
+        };
+    }
+
+    private static int agents(String text) {
+        if (!text.matches("[0-9]")) {
+            throw new IllegalArgumentException(
+                    "expected the number of further nodes, from 0 to 9, but was '" + text + "'");
+        }
+        return Integer.parseInt(text);
     }
 
     private Optional<LocalProcess> process(Element process) {

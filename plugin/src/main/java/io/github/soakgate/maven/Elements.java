@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.k3s.K3sSettings;
 import java.util.List;
 
 /**
@@ -23,11 +24,11 @@ final class Elements {
             new Documented(
                     "workload/imageArchives/archive",
                     "",
-                    "An OCI or Docker archive of an image. Runtime local runs processes and needs none."),
+                    "A Docker or OCI archive of an image that the cluster is given, as goal `buildTar` of Jib and `docker save` write it. Runtime local runs processes and needs none."),
             new Documented(
                     "workload/engineImages/image",
                     "",
-                    "An image of the local Docker engine. Runtime local runs processes and needs none."),
+                    "An image of the local Docker engine that the cluster is given. Runtime local runs processes and needs none."),
             new Documented(
                     "local/processes/process/container",
                     "",
@@ -63,7 +64,16 @@ final class Elements {
                     "thresholds/*",
                     "oomKills 0, restarts 0; timeToOom 72h where no growth is limited",
                     "See [Thresholds](thresholds.md)."),
-            new Documented("k3s/image", "", "The K3s image. Runtime k3s is not in this version."),
+            new Documented(
+                    "k3s/image",
+                    K3sSettings.DEFAULT_IMAGE,
+                    "The image of K3s, 1.21 or newer; `-Dsoakgate.k3s.image` overrides it."),
+            new Documented(
+                    "k3s/reuse",
+                    "false",
+                    "Whether the cluster stays for the next run on this machine, until `soakgate:stop`; `-Dsoakgate.k3s.reuse` overrides it."),
+            new Documented("k3s/agents", "0", "How many nodes there are beside the server's."),
+            new Documented("k3s/serverArgs/arg", "", "Added to the arguments of `k3s server`."),
             new Documented(
                     "kubernetes/context", "", "The kubeconfig's context. Runtime kubernetes is not in this version."),
             new Documented(

@@ -5,8 +5,6 @@ import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.Journal;
 import io.github.soakgate.gatling.GatlingLoad;
 import io.github.soakgate.gatling.LoadSettings;
-import io.github.soakgate.local.LocalEnvironment;
-import io.github.soakgate.local.LocalPlan;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.run.Interruption;
 import io.github.soakgate.run.Progress;
@@ -26,7 +24,6 @@ import org.apache.maven.plugin.logging.Log;
 /** What goal {@code run} does: one soak, whose evidence is in the journal whatever happens. */
 final class Observation {
 
-    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
     private static final Duration LIVE_INTERVAL = Duration.ofSeconds(1);
 
@@ -46,8 +43,14 @@ final class Observation {
      * @throws MojoExecutionException where the configuration is wrong or the journal cannot be opened; nothing was started
      */
     void run(Path journalFile) throws MojoExecutionException {
+        if (!log.isDebugEnabled()) {
+            LibraryLogs.quieten();
+        }
         Preparation prepared = Preparation.of(pom, build);
-        log.info("runtime local, because %s says so".formatted(prepared.runtimeSource()));
+        String runtime = prepared.runtime().value();
+        String source = prepared.runtime().source();
+        log.info("runtime %s, because %s"
+                .formatted(runtime, source.equals("the default") ? "it is the default" : source + " says so"));
         Path logs = journalFile.resolveSibling("logs");
         List<Path> gatling = build.gatlingClassPath();
         try (Children children = Children.open();
@@ -60,7 +63,7 @@ final class Observation {
                     logs);
             Soak soak = new Soak(
                     header(prepared),
-                    environment(prepared.plan(), prepared.configuration(), logs),
+                    prepared.environment().apply(logs),
                     new GatlingLoad(load, children),
                     new HopelessRun(prepared.configuration().thresholds())::look,
                     progress());
@@ -71,10 +74,6 @@ final class Observation {
         }
     }
 
-    private static LocalEnvironment environment(LocalPlan plan, Configuration configuration, Path logs) {
-        return new LocalEnvironment(plan, logs, configuration.readyTimeout(), STOP_GRACE);
-    }
-
     private Header header(Preparation prepared) {
         Configuration configuration = prepared.configuration();
         return new Header(
@@ -83,7 +82,7 @@ final class Observation {
                 build.pluginVersion(),
                 UUID.randomUUID().toString(),
                 Instant.now(),
-                RuntimeKind.LOCAL.toString(),
+                prepared.runtime().value(),
                 prepared.workload().target().reference(),
                 configuration.load(),
                 configuration.productionRate(),

@@ -1,33 +1,45 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.k3s.K3sEnvironment;
+import io.github.soakgate.k3s.K3sSettings;
+import io.github.soakgate.local.LocalEnvironment;
 import io.github.soakgate.local.LocalPlan;
+import io.github.soakgate.run.Environment;
 import io.github.soakgate.slo.Criterion;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Rate;
 import io.github.soakgate.workload.Workload;
 import io.github.soakgate.workload.WorkloadReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
  * Everything that can be known to be wrong before anything starts, found at once.
  *
- * @param runtimeSource who says which runtime
+ * @param runtime where the workload will run, by whose word
  * @param configuration what the pom says
  * @param workload what its manifests say
- * @param plan how they run on this machine
+ * @param environment where it will run, given the folder that its logs go to
  */
-record Preparation(String runtimeSource, Configuration configuration, Workload workload, LocalPlan plan) {
+record Preparation(
+        Setting runtime, Configuration configuration, Workload workload, Function<Path, Environment> environment) {
+
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private static final Setting DEFAULT_RUNTIME = new Setting(RuntimeKind.K3S.toString(), "the default", "<runtime>");
 
     /** @throws MojoExecutionException that names all problems */
     static Preparation of(Pom pom, MavenBuild build) throws MojoExecutionException {
         List<Problem> problems = new ArrayList<>(pom.unknown());
-        requireLocal(pom, problems::add);
+        Setting setting = pom.settings().getOrDefault("runtime", DEFAULT_RUNTIME);
+        Optional<RuntimeKind> runtime = runtime(pom, setting, problems::add);
         pom.setting("onFail", OnOutcome::parse, problems::add);
         pom.setting("onInconclusive", OnOutcome::parse, problems::add);
         Configuration configuration = new ConfigurationReader(build.basedir(), problems::add)
@@ -37,32 +49,53 @@ record Preparation(String runtimeSource, Configuration configuration, Workload w
                         pom.setting("duration", ConfigurationReader::oneDuration, problems::add));
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
-        Optional<LocalPlan> plan = workload.or(
-                        () -> WorkloadReader.readWithAnyTarget(configuration.workload(), build.properties()))
-                .flatMap(found -> LocalPlan.of(
-                        found, configuration.processes(), build.moduleJar(), build.basedir(), problems::add));
+        Optional<Function<Path, Environment>> environment = runtime.flatMap(kind -> kind == RuntimeKind.LOCAL
+                ? local(configuration, workload, build, problems::add)
+                : k3s(pom, configuration, workload, problems::add));
         Problems.throwIfAny(problems, "started");
-        return new Preparation(
-                Optional.ofNullable(pom.settings().get("runtime"))
-                        .map(Setting::source)
-                        .orElse("the default"),
-                configuration,
-                workload.orElseThrow(),
-                plan.orElseThrow());
+        return new Preparation(setting, configuration, workload.orElseThrow(), environment.orElseThrow());
     }
 
-    private static void requireLocal(Pom pom, Consumer<Problem> problems) {
-        Setting setting = pom.settings().getOrDefault("runtime", DEFAULT_RUNTIME);
-        if (pom.settings().containsKey("runtime")
-                && pom.setting("runtime", RuntimeKind::parse, problems).isEmpty()) {
-            return;
-        }
-        if (RuntimeKind.parse(setting.value()) != RuntimeKind.LOCAL) {
+    private static Optional<RuntimeKind> runtime(Pom pom, Setting setting, Consumer<Problem> problems) {
+        Optional<RuntimeKind> named = pom.settings().containsKey("runtime")
+                ? pom.setting("runtime", RuntimeKind::parse, problems)
+                : Optional.of(RuntimeKind.parse(setting.value()));
+        if (named.filter(kind -> kind == RuntimeKind.KUBERNETES).isPresent()) {
             problems.accept(new Problem(
                     setting.element(),
-                    "runtime %s, which %s says, is not in this version; set it to local"
-                            .formatted(setting.value(), setting.source())));
+                    "runtime kubernetes, which %s says, is not in this version; set it to k3s or to local"
+                            .formatted(setting.source())));
+            return Optional.empty();
         }
+        return named;
+    }
+
+    private static Optional<Function<Path, Environment>> local(
+            Configuration configuration, Optional<Workload> workload, MavenBuild build, Consumer<Problem> problems) {
+        return workload.or(() -> WorkloadReader.readWithAnyTarget(configuration.workload(), build.properties()))
+                .flatMap(found ->
+                        LocalPlan.of(found, configuration.processes(), build.moduleJar(), build.basedir(), problems))
+                .map(plan -> logs -> new LocalEnvironment(plan, logs, configuration.readyTimeout(), STOP_GRACE));
+    }
+
+    private static Optional<Function<Path, Environment>> k3s(
+            Pom pom, Configuration configuration, Optional<Workload> workload, Consumer<Problem> problems) {
+        K3sSettings declared = configuration.k3s();
+        K3sSettings settings = new K3sSettings(
+                pom.setting("k3s.image", Function.identity(), problems).orElse(declared.image()),
+                pom.setting("k3s.reuse", ConfigurationReader::yesOrNo, problems).orElse(declared.reuse()),
+                declared.agents(),
+                declared.serverArgs(),
+                declared.imageArchives(),
+                declared.engineImages());
+        declared.imageArchives().stream()
+                .filter(archive -> !Files.isRegularFile(archive))
+                .forEach(archive -> problems.accept(new Problem(
+                        "<workload><imageArchives><archive>",
+                        "no file at %s; build the archive before goal run, for instance with goal buildTar of Jib"
+                                .formatted(archive))));
+        return workload.map(found -> logs ->
+                new K3sEnvironment(settings, found, logs.resolveSibling("diagnostics"), configuration.readyTimeout()));
     }
 
     private static void requireMemoryLimit(Workload workload, Configuration configuration, Consumer<Problem> problems) {

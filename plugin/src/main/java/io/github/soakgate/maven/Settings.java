@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.plugin.MojoExecution;
@@ -43,7 +44,7 @@ final class Settings {
     /** Top-level elements that no goal has as a parameter; all goals share the configuration block. */
     List<Problem> unknownElements() {
         Set<String> known = execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
-                .map(mojo -> mojo.getParameters())
+                .flatMap(mojo -> Stream.ofNullable(mojo.getParameters()))
                 .flatMap(Collection::stream)
                 .map(Parameter::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

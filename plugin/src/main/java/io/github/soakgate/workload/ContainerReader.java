@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the containers of pods. */
-record ContainerReader(EnvReader env, Consumer<String> notes, Consumer<Problem> problems) {
+record ContainerReader(EnvReader env, AsProcesses asProcesses, Consumer<Problem> problems) {
 
     /**
      * Reads one.
@@ -48,7 +48,7 @@ record ContainerReader(EnvReader env, Consumer<String> notes, Consumer<Problem> 
 
     private void noteUnused(String pod, Container container) {
         if (container.getVolumeMounts() != null && !container.getVolumeMounts().isEmpty()) {
-            notes.accept("volumes of container %s of %s are not mounted on this runtime"
+            asProcesses.lost("volumes of container %s of %s are not mounted on this runtime"
                     .formatted(container.getName(), pod));
         }
         Map<String, @Nullable Object> unused = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ record ContainerReader(EnvReader env, Consumer<String> notes, Consumer<Problem> 
         unused.put("workingDir", container.getWorkingDir());
         unused.forEach((field, value) -> {
             if (value != null) {
-                notes.accept("the %s of container %s of %s is not used on this runtime"
+                asProcesses.lost("the %s of container %s of %s is not used on this runtime"
                         .formatted(field, container.getName(), pod));
             }
         });

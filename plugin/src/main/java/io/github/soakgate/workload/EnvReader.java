@@ -23,9 +23,11 @@ final class EnvReader {
 
     private final Map<String, Map<String, String>> configMaps = new HashMap<>();
     private final Map<String, Map<String, String>> secrets = new HashMap<>();
+    private final AsProcesses asProcesses;
     private final Consumer<Problem> problems;
 
-    EnvReader(Manifests manifests, Consumer<Problem> problems) {
+    EnvReader(Manifests manifests, AsProcesses asProcesses, Consumer<Problem> problems) {
+        this.asProcesses = asProcesses;
         this.problems = problems;
         for (ConfigMap map : manifests.of(ConfigMap.class)) {
             configMaps.put(map.getMetadata().getName(), filled(map.getData()));
@@ -141,7 +143,7 @@ final class EnvReader {
             case "metadata.namespace" -> Optional.of("default");
             case "status.podIP", "status.hostIP" -> Optional.of("127.0.0.1");
             default -> {
-                problem("%s, container %s, variable %s: a value from %s cannot be had on this runtime"
+                asProcesses.impossible("%s, container %s, variable %s: a value from %s cannot be had on this runtime"
                         .formatted(
                                 owner, container.getName(), variable.getName(), path.isEmpty() ? "its source" : path));
                 yield Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.soakgate.workload;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -30,9 +31,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The resources of all manifests.
  *
  * @param resources those of the kinds that soakgate reads, in the order of the files
- * @param notes what else is there, and placeholders that nothing fills, in sentences
+ * @param all of any kind, in the same order
+ * @param notes what is no resource, and placeholders that nothing fills, in sentences
+ * @param unread which kinds soakgate does not read, in sentences
  */
-record Manifests(List<HasMetadata> resources, List<String> notes) {
+record Manifests(
+        List<HasMetadata> resources, List<GenericKubernetesResource> all, List<String> notes, List<String> unread) {
 
     private static final String WHERE = "<workload><manifests><manifest>";
     private static final Set<String> ENDINGS = Set.of(".yaml", ".yml", ".json");
@@ -57,7 +61,7 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
 
     /** Reads all of them; what cannot be read becomes a problem. */
     static Manifests read(List<Path> paths, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
-        Manifests manifests = new Manifests(new ArrayList<>(), new ArrayList<>());
+        Manifests manifests = new Manifests(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Source source : sources(paths, problems)) {
             Path file = source.file();
             try {
@@ -131,12 +135,9 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
             notes.add(file.getFileName() + " has a document without a 'kind' and is not read");
         } else if (kind.isEmpty()) {
             problems.accept(new Problem(WHERE, file + " is no Kubernetes manifest: a document has no 'kind'"));
-        } else if (type == null && (!name.isEmpty() || !source.named())) {
-            notes.add("%s of %s is not read; what runs on this runtime are Deployments and Pods"
-                    .formatted(
-                            name.isEmpty() ? "a " + kind : kind.toLowerCase(Locale.ROOT) + "/" + name,
-                            file.getFileName()));
-        } else if (type == null || name.isEmpty()) {
+        } else if (name.isEmpty() && type == null && !source.named()) {
+            notes.add("a %s of %s has no name and is not read".formatted(kind, file.getFileName()));
+        } else if (name.isEmpty()) {
             problems.accept(new Problem(WHERE, file + ": a " + kind + " has no 'metadata.name'"));
         } else if (!document.at(SPECS.getOrDefault(kind, "")).isObject()) {
             problems.accept(new Problem(
@@ -148,7 +149,13 @@ record Manifests(List<HasMetadata> resources, List<String> notes) {
                                     SPECS.getOrDefault(kind, "").substring(1).replace('/', '.'))));
         } else {
             try {
-                resources.add(YAML.treeToValue(document, type));
+                all.add(YAML.treeToValue(document, GenericKubernetesResource.class));
+                if (type == null) {
+                    unread.add("%s/%s of %s is not read; what runs on this runtime are Deployments and Pods"
+                            .formatted(kind.toLowerCase(Locale.ROOT), name, file.getFileName()));
+                } else {
+                    resources.add(YAML.treeToValue(document, type));
+                }
             } catch (JacksonException e) {
                 problems.accept(new Problem(WHERE, file + " has a " + kind + " that cannot be read: " + firstLine(e)));
             }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class PodReader {
 
     private final ContainerReader reader;
-    private final List<String> notes;
+    private final AsProcesses asProcesses;
     private final Consumer<Problem> problems;
 
-    PodReader(EnvReader env, List<String> notes, Consumer<Problem> problems) {
-        this.reader = new ContainerReader(env, notes::add, problems);
-        this.notes = notes;
+    PodReader(EnvReader env, AsProcesses asProcesses, Consumer<Problem> problems) {
+        this.reader = new ContainerReader(env, asProcesses, problems);
+        this.asProcesses = asProcesses;
         this.problems = problems;
     }
 
@@ -51,10 +51,10 @@ final class PodReader {
             problem(owner + " has no container");
         }
         if (replicas < 1) {
-            notes.add("%s asks for %s replicas; one is run".formatted(owner, replicas));
+            asProcesses.lost("%s asks for %s replicas; one is run".formatted(owner, replicas));
         }
         Required.entries(spec.getInitContainers(), "it", "initContainers")
-                .forEach(init -> notes.add(
+                .forEach(init -> asProcesses.lost(
                         "init container %s of %s is not run on this runtime".formatted(init.getName(), owner)));
         return new PodTemplate(
                 kind, name, replicas, Required.values(labels, "labels"), restartPolicy(owner, spec), containers);

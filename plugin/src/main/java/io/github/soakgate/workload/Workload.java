@@ -1,5 +1,6 @@
 package io.github.soakgate.workload;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,18 @@ import java.util.Optional;
  * @param services what the manifests declare, in their order
  * @param target what is loaded and judged: one of {@code pods}
  * @param entry where the load enters
+ * @param resources all of the manifests' resources, as they are applied to a cluster
  * @param notes what whoever reads the report should know of the manifests, in sentences
+ * @param asProcesses what becomes of it without a cluster
  */
 public record Workload(
-        List<PodTemplate> pods, List<ServiceSpec> services, PodTemplate target, Entry entry, List<String> notes) {
+        List<PodTemplate> pods,
+        List<ServiceSpec> services,
+        PodTemplate target,
+        Entry entry,
+        List<GenericKubernetesResource> resources,
+        List<String> notes,
+        AsProcesses asProcesses) {
 
     /**
      * A port of a service.
@@ -32,7 +41,9 @@ public record Workload(
     public Workload {
         pods = List.copyOf(pods);
         services = List.copyOf(services);
+        resources = List.copyOf(resources);
         notes = List.copyOf(notes);
+        asProcesses = asProcesses.copy();
     }
 
     /** The service of that name. */

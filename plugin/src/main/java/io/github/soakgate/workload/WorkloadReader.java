@@ -37,8 +37,7 @@ public final class WorkloadReader {
         }
         Optional<PodTemplate> target = target(settings.target(), parts.pods(), problems);
         Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, parts.services(), problems));
-        return entry.map(
-                found -> new Workload(parts.pods(), parts.services(), target.orElseThrow(), found, parts.notes()));
+        return entry.map(found -> parts.workload(target.orElseThrow(), found));
     }
 
     /**
@@ -53,7 +52,7 @@ public final class WorkloadReader {
                 if (service.selects(pod) && !service.ports().isEmpty()) {
                     Entry entry =
                             new Entry(service.name(), service.ports().get(0).number());
-                    return Optional.of(new Workload(parts.pods(), parts.services(), pod, entry, parts.notes()));
+                    return Optional.of(parts.workload(pod, entry));
                 }
             }
         }
@@ -61,18 +60,28 @@ public final class WorkloadReader {
     }
 
     /** What the manifests hold; complete where nothing in them was unreadable. */
-    private record Parts(List<PodTemplate> pods, List<ServiceSpec> services, List<String> notes, boolean complete) {
+    private record Parts(
+            Manifests manifests,
+            List<PodTemplate> pods,
+            List<ServiceSpec> services,
+            AsProcesses asProcesses,
+            boolean complete) {
 
         static Parts read(
                 WorkloadSettings settings, Function<String, Optional<String>> properties, Consumer<Problem> problems) {
             Manifests manifests = Manifests.read(settings.manifests(), properties, problems);
-            List<String> notes = new ArrayList<>(manifests.notes());
-            PodReader reader = new PodReader(new EnvReader(manifests, problems), notes, problems);
+            AsProcesses asProcesses = AsProcesses.unread();
+            manifests.unread().forEach(asProcesses::lost);
+            PodReader reader = new PodReader(new EnvReader(manifests, asProcesses, problems), asProcesses, problems);
             List<PodTemplate> pods = new ArrayList<>(manifests.read(Deployment.class, reader::read, problems));
             pods.addAll(manifests.read(Pod.class, reader::read, problems));
             List<ServiceSpec> services = manifests.read(Service.class, ServiceReader::read, problems);
             long all = manifests.count(Set.of(Deployment.class, Pod.class, Service.class));
-            return new Parts(pods, services, notes, pods.size() + services.size() == all);
+            return new Parts(manifests, pods, services, asProcesses, pods.size() + services.size() == all);
+        }
+
+        Workload workload(PodTemplate target, Entry entry) {
+            return new Workload(pods, services, target, entry, manifests.all(), manifests.notes(), asProcesses);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.soakgate.local;
 
 import io.github.soakgate.process.Children;
+import io.github.soakgate.run.TestingWaiter;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.workload.ContainerSpec;
 import io.github.soakgate.workload.PodTemplate.RestartPolicy;

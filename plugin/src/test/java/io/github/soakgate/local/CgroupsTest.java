@@ -3,6 +3,7 @@ package io.github.soakgate.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;

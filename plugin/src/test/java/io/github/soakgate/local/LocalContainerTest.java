@@ -9,6 +9,7 @@ import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
+import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.workload.PodTemplate.RestartPolicy;
 import java.io.IOException;

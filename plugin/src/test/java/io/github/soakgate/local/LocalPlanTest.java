@@ -9,6 +9,7 @@ import static io.github.soakgate.local.Specs.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.unit.Problem;
+import io.github.soakgate.workload.AsProcesses;
 import io.github.soakgate.workload.ContainerSpec;
 import io.github.soakgate.workload.PodTemplate;
 import io.github.soakgate.workload.PodTemplate.RestartPolicy;
@@ -66,8 +67,14 @@ class LocalPlanTest {
     }
 
     private Optional<LocalPlan> plan(List<LocalProcess> processes, PodTemplate... pods) {
-        Workload workload =
-                new Workload(List.of(pods), services, pods[0], new Workload.Entry("event-broker", 80), List.of());
+        Workload workload = new Workload(
+                List.of(pods),
+                services,
+                pods[0],
+                new Workload.Entry("event-broker", 80),
+                List.of(),
+                List.of(),
+                new AsProcesses(List.of(), List.of()));
         Machine machine = new Machine(build, folder.resolve("jdk"), port -> !used.contains(port), new Random(1));
         return LocalPlan.of(
                 workload,

@@ -112,13 +112,24 @@ class WorkloadReaderTest {
     }
 
     @Test
-    void whatThisRuntimeDoesNotDoIsNoted() throws IOException {
-        assertThat(read(Map.of("a.yaml", BROKER), "", "").orElseThrow().notes())
+    void whatProcessesDoNotDoIsToldApartFromWhatAlwaysHolds() throws IOException {
+        Workload workload = read(Map.of("a.yaml", BROKER), "", "").orElseThrow();
+        assertThat(workload.notes())
+                .containsExactly("${HOME_OF_THE_CONTAINER} in " + folder.resolve("a.yaml")
+                        + " is no property of the build and was left as it is");
+        assertThat(workload.asProcesses().losses())
                 .containsExactly(
-                        "${HOME_OF_THE_CONTAINER} in " + folder.resolve("a.yaml")
-                                + " is no property of the build and was left as it is",
                         "ingress/public of a.yaml is not read; what runs on this runtime are Deployments and Pods",
                         "init container migrate of deployment/event-broker is not run on this runtime");
+    }
+
+    @Test
+    void resourcesOfEveryKindAreKeptForAClusterAsTheyAre() throws IOException {
+        Workload workload = read(Map.of("a.yaml", BROKER), "", "").orElseThrow();
+        assertThat(workload.resources())
+                .extracting(resource ->
+                        resource.getKind() + "/" + resource.getMetadata().getName())
+                .contains("Deployment/event-broker", "Service/event-broker", "Ingress/public");
     }
 
     @Test
@@ -336,7 +347,7 @@ class WorkloadReaderTest {
         assertThat(workload.notes())
                 .contains(
                         "kustomization.yaml has a document without a 'kind' and is not read",
-                        "a Kustomization of l.yaml is not read; what runs on this runtime are Deployments and Pods");
+                        "a Kustomization of l.yaml has no name and is not read");
     }
 
     @Test
@@ -368,7 +379,10 @@ class WorkloadReaderTest {
                                 startupProbe: {tcpSocket: {port: 1}}
                                 lifecycle: {preStop: {exec: {command: [a]}}}
                                 args: [""").replace("replicas: 3", "replicas: 0");
-        assertThat(read(Map.of("a.yaml", more), "", "").orElseThrow().notes())
+        assertThat(read(Map.of("a.yaml", more), "", "")
+                        .orElseThrow()
+                        .asProcesses()
+                        .losses())
                 .contains(
                         "the livenessProbe of container event-broker of deployment/event-broker is not used on this runtime",
                         "the startupProbe of container event-broker of deployment/event-broker is not used on this runtime",

@@ -1,4 +1,4 @@
-package io.github.soakgate.local;
+package io.github.soakgate.run;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Time that passes as soon as somebody waits, and keeps what was waited for. */
-final class TestingWaiter implements Waiter {
+public final class TestingWaiter implements Waiter {
 
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private volatile Duration now = Duration.ZERO;
@@ -28,7 +28,8 @@ final class TestingWaiter implements Waiter {
         return now;
     }
 
-    List<Duration> waits() {
+    /** What was waited for, in order. */
+    public List<Duration> waits() {
         return List.copyOf(waits);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.soakgate.local;
+package io.github.soakgate.cgroup;
 
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.unit.Bytes;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** How the two versions of cgroups name what they limit and count. */
-enum CgroupVersion {
+public enum CgroupVersion {
     /** Counts of a cgroup alone stand beside those of its tree, which have a name of their own. */
     V1("cgroup v1", "memory.usage_in_bytes", "total_rss", "total_cache", "total_inactive_file", "memory.oom_control"),
     V2("cgroup v2", "memory.current", "anon", "file", "inactive_file", "memory.events");
@@ -33,19 +33,19 @@ enum CgroupVersion {
     }
 
     /** As evidence names it. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** Readies a new folder for folders below it that have limits. */
-    void prepareRun(Path folder) throws IOException {
+    public void prepareRun(Path folder) throws IOException {
         if (this == V2) {
             Files.writeString(folder.resolve("cgroup.subtree_control"), "+memory");
         }
     }
 
     /** Limits memory and forbids swap, so that a leak meets its limit instead of a slow disk. */
-    void limit(Path folder, Bytes limit) throws IOException {
+    public void limit(Path folder, Bytes limit) throws IOException {
         String bytes = Long.toString(limit.value());
         if (this == V2) {
             Files.writeString(folder.resolve("memory.max"), bytes);
@@ -69,7 +69,7 @@ enum CgroupVersion {
     }
 
     /** Reads a cgroup. */
-    Sample.Memory read(Path folder) throws IOException {
+    public Sample.Memory read(Path folder) throws IOException {
         Map<String, String> files = Map.of(
                 usage,
                 Files.readString(folder.resolve(usage)),
@@ -81,7 +81,7 @@ enum CgroupVersion {
     }
 
     /** How many processes of a cgroup the kernel has OOM-killed; kernels before 4.13 do not say. */
-    OptionalLong oomKills(Path folder) throws IOException {
+    public OptionalLong oomKills(Path folder) throws IOException {
         return oomKills(Files.readString(folder.resolve(oomFile)));
     }
 
@@ -89,7 +89,7 @@ enum CgroupVersion {
      * Reads the contents of a cgroup's files. The working set is the usage less inactive page cache, never below zero, as the
      * kubelet computes it.
      */
-    Sample.Memory parse(UnaryOperator<String> files) {
+    public Sample.Memory parse(UnaryOperator<String> files) {
         KeyedCounts stat = KeyedCounts.parse(files.apply("memory.stat"));
         long used = Long.parseLong(files.apply(usage).trim());
         long inactive = stat.get(inactiveFile).orElse(0);

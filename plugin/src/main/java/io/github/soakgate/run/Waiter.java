@@ -1,11 +1,11 @@
-package io.github.soakgate.local;
+package io.github.soakgate.run;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes: the real one, or that of a test. */
-interface Waiter {
+public interface Waiter {
 
     /** Waits until {@code event} or until the time is over; returns whether the event has come. */
     boolean await(CountDownLatch event, Duration atMost) throws InterruptedException;

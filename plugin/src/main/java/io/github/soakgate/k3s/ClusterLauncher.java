@@ -1,0 +1,148 @@
+package io.github.soakgate.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.soakgate.run.BrokenRunException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * Starts clusters, or finds kept ones.
+ *
+ * @param notes gets what whoever reads the report should know
+ */
+record ClusterLauncher(K3sSettings settings, Images images, DockerClient docker, Consumer<String> notes) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLauncher.class);
+
+    /** K3s takes in what it finds here when it starts. */
+    private static final String IMAGES_AT_START = "/var/lib/rancher/k3s/agent/images/";
+
+    private static final String IMAGES_LATER = "/soakgate";
+
+    /**
+     * A cluster with the images, whose containers run.
+     *
+     * @throws BrokenRunException where it cannot be started; nothing is left running then
+     */
+    K3sCluster launch() throws BrokenRunException, InterruptedException {
+        if (!settings.reuse()) {
+            return start(new NodeLife.Disposable(), Optional.empty());
+        }
+        String madeFrom = madeFrom();
+        Optional<ReuseLock> lock = ReuseLock.take(madeFrom);
+        if (lock.isEmpty()) {
+            notes.accept("the kept cluster is in use by another build; this run has a cluster of its own");
+            return start(new NodeLife.Disposable(), Optional.empty());
+        }
+        List<NodeContainer> nodes = K3sCluster.kept(docker, Optional.of(madeFrom), false);
+        if (nodes.size() != 1 + settings.agents()) {
+            K3sCluster.kept(docker, Optional.of(madeFrom), true).forEach(NodeContainer::remove);
+            return start(new NodeLife.Kept(madeFrom), lock);
+        }
+        LOG.info("a kept K3s cluster is reused; goal stop ends it");
+        for (NodeContainer node : nodes) {
+            importMissing(node);
+        }
+        return new K3sCluster(nodes, host(), lock, new LastLines());
+    }
+
+    private String madeFrom() {
+        return Integer.toHexString(
+                List.of(settings.image(), settings.agents(), settings.serverArgs(), K3sCluster.NODE_PORT)
+                        .hashCode());
+    }
+
+    private static String host() {
+        return DockerClientFactory.instance().dockerHostIpAddress();
+    }
+
+    private K3sCluster start(NodeLife life, Optional<ReuseLock> lock) throws BrokenRunException {
+        String token = UUID.randomUUID().toString();
+        LastLines logs = new LastLines();
+        ServerContainer server = new ServerContainer(
+                settings.image(),
+                ServerArguments.of(settings, host()),
+                List.of(K3sCluster.API_PORT, K3sCluster.NODE_PORT));
+        List<NodeContainer> nodes = new ArrayList<>();
+        K3sCluster cluster = new K3sCluster(nodes, host(), lock, logs);
+        try {
+            nodes.add(start(server, life, Map.of("K3S_TOKEN", token), logs));
+            for (int i = 0; i < settings.agents(); i++) {
+                String url = "https://%s:%s".formatted(cluster.server().address(), K3sCluster.API_PORT);
+                nodes.add(start(agent(), life, Map.of("K3S_TOKEN", token, "K3S_URL", url), logs));
+            }
+            return cluster;
+        } catch (ContainerLaunchException | DockerException | IOException e) {
+            nodes.forEach(NodeContainer::remove);
+            cluster.close();
+            throw new BrokenRunException(
+                    "expected to start %s, but: %s.%s %s"
+                            .formatted(
+                                    settings.image(),
+                                    rootCause(e).getMessage(),
+                                    logs.told(),
+                                    NextSteps.notStarted(settings.image())),
+                    e);
+        }
+    }
+
+    private GenericContainer<?> agent() {
+        GenericContainer<?> agent = new GenericContainer<>(DockerImageName.parse(settings.image()))
+                .withCommand("agent", "--kubelet-arg=node-status-update-frequency=1s")
+                .waitingFor(new NoWait());
+        agent.setPrivilegedMode(true);
+        agent.setTmpFsMapping(new HashMap<>(Map.of("/run", "", "/var/run", "")));
+        return agent;
+    }
+
+    private NodeContainer start(GenericContainer<?> node, NodeLife life, Map<String, String> env, LastLines logs)
+            throws IOException {
+        env.forEach(node::addEnv);
+        node.withCreateContainerCmdModifier(life::apply);
+        node.withLogConsumer(logs);
+        for (ImageArchive archive : images.archives()) {
+            node.withCopyFileToContainer(
+                    MountableFile.forHostPath(archive.file()), IMAGES_AT_START + archive.fileName());
+        }
+        node.start();
+        return new NodeContainer(docker, node.getContainerId());
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        return e.getCause() == null ? e : rootCause(e.getCause());
+    }
+
+    private void importMissing(NodeContainer node) throws BrokenRunException, InterruptedException {
+        try {
+            NodeImages present = NodeImages.parse(node.execute("crictl", "images", "--output", "json"));
+            for (ImageArchive archive : images.archives()) {
+                if (!present.has(archive)) {
+                    node.execute("mkdir", "-p", IMAGES_LATER);
+                    node.copyIn(archive.file(), IMAGES_LATER);
+                    String copy = IMAGES_LATER + "/" + archive.file().getFileName();
+                    node.execute("ctr", "--namespace", "k8s.io", "images", "import", copy);
+                    node.execute("rm", copy);
+                }
+            }
+        } catch (IOException | DockerException e) {
+            throw new BrokenRunException(
+                    "expected to import images into the kept cluster, but: %s. %s"
+                            .formatted(e.getMessage(), NextSteps.keptIsBroken()),
+                    e);
+        }
+    }
+}

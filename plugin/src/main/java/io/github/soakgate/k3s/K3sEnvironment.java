@@ -1,0 +1,97 @@
+package io.github.soakgate.k3s;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.Note;
+import io.github.soakgate.evidence.TargetReady;
+import io.github.soakgate.kubernetes.Access;
+import io.github.soakgate.kubernetes.ClusterPlan;
+import io.github.soakgate.kubernetes.ClusterWorkload;
+import io.github.soakgate.kubernetes.Containers;
+import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.Environment;
+import io.github.soakgate.run.RunningWorkload;
+import io.github.soakgate.run.Waiter;
+import io.github.soakgate.workload.Workload;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * Runtime k3s: the workload in a cluster on this machine's Docker engine.
+ *
+ * @param diagnostics folder for what helps to find a cause
+ * @param readyTimeout how long the target may take to become ready
+ */
+public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagnostics, Duration readyTimeout)
+        implements Environment {
+
+    @Override
+    public RunningWorkload start(EvidenceLog evidence) throws BrokenRunException, InterruptedException {
+        Duration begin = evidence.now();
+        DockerClient docker = docker();
+        K3sRun run = new K3sRun(docker, evidence);
+        try (Images images = Images.of(settings, docker)) {
+            K3sCluster cluster = run.owns(new ClusterLauncher(
+                            settings, images, docker, text -> evidence.record(new Note(evidence.now(), text)))
+                    .launch());
+            Containers containers = new Containers();
+            NodeWatches watches = run.owns(new NodeWatches(cluster, evidence, containers));
+            evidence.done(begin, "containers of the cluster started");
+            Access access = cluster.access(settings.image(), Waiter.real());
+            ClusterWorkload deployed = run.owns(ClusterWorkload.deploy(
+                    plan(cluster, images), access, containers, watches::enforcement, evidence, Waiter.real()));
+            URI road = cluster.road();
+            deployed.awaitAnswer(road);
+            evidence.record(new TargetReady(evidence.now(), road.toString()));
+            return run.ready(road);
+        } catch (BrokenRunException | InterruptedException e) {
+            run.close();
+            throw e;
+        } catch (RuntimeException e) {
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            run.close();
+            if (interrupted) {
+                throw (InterruptedException) new InterruptedException("interrupted while Docker worked").initCause(e);
+            }
+            if (e instanceof DockerException) {
+                throw new BrokenRunException("expected Docker to do as it was told, but it says: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static DockerClient docker() throws BrokenRunException {
+        try {
+            return DockerClientFactory.instance().client();
+        } catch (IllegalStateException e) {
+            throw new BrokenRunException(
+                    "expected a Docker engine that answers, for runtime k3s, but found none. " + NextSteps.noEngine(),
+                    e);
+        }
+    }
+
+    private ClusterPlan plan(K3sCluster cluster, Images images) {
+        return new ClusterPlan(
+                workload,
+                "soakgate-" + UUID.randomUUID().toString().substring(0, 8),
+                images::has,
+                K3sCluster.NODE_PORT,
+                diagnostics,
+                readyTimeout,
+                1 + settings.agents(),
+                cluster.isKept(),
+                ServerArguments.allocatorSleeps(settings.image()));
+    }
+
+    /** Ends all clusters that were kept on this machine; how many nodes they had. */
+    public static int stopKept() throws BrokenRunException {
+        var nodes = K3sCluster.kept(docker(), Optional.empty(), true);
+        nodes.forEach(NodeContainer::remove);
+        return nodes.size();
+    }
+}

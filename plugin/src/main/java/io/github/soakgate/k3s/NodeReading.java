@@ -1,0 +1,76 @@
+package io.github.soakgate.k3s;
+
+import io.github.soakgate.cgroup.CgroupVersion;
+import io.github.soakgate.evidence.Sample;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One look at the containers of a node, put together from the lines that the loop there prints: {@code PATH:LINE} of the files of
+ * each container's cgroup, and {@code descriptors PATH COUNT} for each of its processes.
+ */
+final class NodeReading {
+
+    private static final Pattern FILE = Pattern.compile("^/sys/fs/cgroup/[^:]*/([^/:]+)/([a-z_.]+):(.*)$");
+    private static final Pattern DESCRIPTORS =
+            Pattern.compile("^descriptors /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs (\\d+)$");
+    private static final String THREADS = "pids.current";
+
+    /** What a container uses. */
+    record Usage(Sample.Memory memory, OptionalInt threads, OptionalInt descriptors) {}
+
+    private final CgroupVersion version;
+    private final Map<String, Map<String, StringBuilder>> filesByContainer = new LinkedHashMap<>();
+    private final Map<String, Integer> descriptors = new HashMap<>();
+
+    NodeReading(CgroupVersion version) {
+        this.version = version;
+    }
+
+    /** Takes the next line; one that is of no container is passed over. */
+    void take(String line) {
+        Matcher file = FILE.matcher(line);
+        if (file.matches()) {
+            filesByContainer
+                    .computeIfAbsent(file.group(1), id -> new HashMap<>())
+                    .computeIfAbsent(file.group(2), name -> new StringBuilder())
+                    .append(file.group(3))
+                    .append('\n');
+            return;
+        }
+        Matcher count = DESCRIPTORS.matcher(line);
+        if (count.matches()) {
+            descriptors.merge(count.group(1), Integer.valueOf(count.group(2)), Integer::sum);
+        }
+    }
+
+    /** What was read, by the containers' ids; one whose cgroup vanished while it was read is left out. */
+    Map<String, Usage> usages() {
+        Map<String, Usage> usages = new LinkedHashMap<>();
+        filesByContainer.forEach((id, files) -> {
+            try {
+                Sample.Memory memory = version.parse(name -> text(files, name));
+                usages.put(id, new Usage(memory, count(text(files, THREADS)), OptionalInt.empty()));
+            } catch (NumberFormatException e) {
+                // the container ended between two of its files
+            }
+        });
+        descriptors.forEach((id, count) -> usages.computeIfPresent(
+                id, (same, usage) -> new Usage(usage.memory(), usage.threads(), OptionalInt.of(count))));
+        return usages;
+    }
+
+    private static String text(Map<String, StringBuilder> files, String name) {
+        StringBuilder text = files.get(name);
+        return text == null ? "" : text.toString();
+    }
+
+    private static OptionalInt count(String text) {
+        String digits = text.strip();
+        return digits.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.soakgate.k3s;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The arguments of {@code k3s server}: a cluster for one workload, started as fast as it goes. */
+final class ServerArguments {
+
+    private static final Pattern VERSION = Pattern.compile("v1\\.(\\d+)\\.[^:/]*$");
+
+    /** Up to here the allocator of pod address ranges slept for ten seconds, and all controllers after it with it. */
+    private static final int LAST_WITH_SLEEPING_ALLOCATOR = 26;
+
+    /** Older ones do not know how to leave it out, and end with their usage. */
+    private static final int FIRST_WITHOUT_HELM = 23;
+
+    private ServerArguments() {}
+
+    static List<String> of(K3sSettings settings, String host) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "server",
+                "--tls-san=" + host,
+                // what a workload under test does not use
+                "--disable=traefik",
+                "--disable=metrics-server",
+                "--disable=servicelb",
+                "--disable-cloud-controller",
+                // a node says that it is ready with its next report only, ten seconds apart by default
+                "--kubelet-arg=node-status-update-frequency=1s"));
+        if (minor(settings.image()).orElse(FIRST_WITHOUT_HELM) >= FIRST_WITHOUT_HELM) {
+            arguments.add("--disable-helm-controller");
+        }
+        if (allocatorSleeps(settings.image())) {
+            arguments.add("--kube-controller-manager-arg=allocate-node-cidrs=false");
+        }
+        arguments.addAll(settings.serverArgs());
+        return arguments;
+    }
+
+    /** Whether nodes are given their ranges of pod addresses by us instead of by that allocator. */
+    static boolean allocatorSleeps(String image) {
+        OptionalInt minor = minor(image);
+        return minor.isPresent() && minor.getAsInt() <= LAST_WITH_SLEEPING_ALLOCATOR;
+    }
+
+    private static OptionalInt minor(String image) {
+        Matcher matcher = VERSION.matcher(image);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.soakgate.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.Note;
+import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.Waiter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A workload in a namespace of its own in a cluster, watched from before it is applied until it is closed. */
+public final class ClusterWorkload implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkload.class);
+    private static final Duration CLUSTER_STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration APPLIED_WITHIN = Duration.ofSeconds(20);
+
+    /** How long the kubelet may take to tell of a death that the kernel has told of. */
+    private static final Duration DEATH_REPORTED_WITHIN = Duration.ofSeconds(5);
+
+    private final ClusterPlan plan;
+    private final KubernetesClient client;
+    private final EvidenceLog evidence;
+    private final Waiter waiter;
+    private final Containers containers;
+    private final Diagnostics diagnostics;
+    private final DeathLogs deathLogs;
+    private final Nodes nodes;
+    private final PodWatch pods;
+
+    private ClusterWorkload(
+            ClusterPlan plan,
+            KubernetesClient client,
+            Containers containers,
+            Supplier<String> enforcement,
+            EvidenceLog evidence,
+            Waiter waiter) {
+        this.plan = plan;
+        this.containers = containers;
+        this.client = client;
+        this.evidence = evidence;
+        this.waiter = waiter;
+        this.diagnostics = new Diagnostics(client, plan.namespace(), plan.diagnostics());
+        this.deathLogs = new DeathLogs(client, evidence);
+        this.nodes = new Nodes(client, plan.givesRanges(), evidence);
+        this.pods = PodWatch.start(
+                client,
+                plan.namespace(),
+                new PodFacts(
+                        evidence, plan.workload().target().reference(), enforcement, containers, deathLogs::fetch));
+    }
+
+    /**
+     * Deploys a workload; returns when all of it is applied and its pods are watched.
+     *
+     * @param containers gets its incarnations as they are seen
+     * @param enforcement who holds containers to their limits, asked when the first of them runs
+     * @throws BrokenRunException where the cluster does not answer, or refuses a resource; nothing is watched then
+     */
+    public static ClusterWorkload deploy(
+            ClusterPlan plan,
+            Access access,
+            Containers containers,
+            Supplier<String> enforcement,
+            EvidenceLog evidence,
+            Waiter waiter)
+            throws BrokenRunException, InterruptedException {
+        KubernetesClient client = access.client();
+        ClusterWorkload workload;
+        try {
+            Duration begin = evidence.now();
+            RunNamespace namespace = new RunNamespace(client, plan.namespace());
+            new Applier(client, plan.namespace(), waiter).apply(namespace.resource(), CLUSTER_STARTS_WITHIN);
+            if (plan.kept()) {
+                namespace.removeOthers();
+            }
+            evidence.done(begin, "API server answered");
+            workload = new ClusterWorkload(plan, client, containers, enforcement, evidence, waiter);
+        } catch (BrokenRunException | InterruptedException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+        try {
+            workload.apply();
+            return workload;
+        } catch (BrokenRunException | InterruptedException | RuntimeException e) {
+            workload.close();
+            throw e;
+        }
+    }
+
+    private void apply() throws BrokenRunException, InterruptedException {
+        Duration begin = evidence.now();
+        plan.workload().notes().forEach(this::note);
+        List<GenericKubernetesResource> resources =
+                Resources.prepared(plan.workload().resources(), plan.provided(), this::note);
+        diagnostics.clear();
+        diagnostics.keepManifests(resources);
+        if (plan.nodes() > 1) {
+            nodes.await(plan.nodes(), CLUSTER_STARTS_WITHIN, waiter);
+        }
+        Applier applier = new Applier(client, plan.namespace(), waiter);
+        applier.apply(Road.service(plan.workload(), plan.nodePort()), APPLIED_WITHIN);
+        for (GenericKubernetesResource resource : resources) {
+            applier.apply(resource, APPLIED_WITHIN);
+        }
+        evidence.done(begin, "manifests applied");
+    }
+
+    private void note(String text) {
+        evidence.record(new Note(evidence.now(), text));
+    }
+
+    /**
+     * Waits until the target is ready and answers where the load will go.
+     *
+     * @throws BrokenRunException where it does not in time
+     */
+    public void awaitAnswer(URI endpoint) throws BrokenRunException, InterruptedException {
+        Duration begin = evidence.now();
+        var target = plan.workload().target();
+        new ReadinessWait(
+                        target.reference(),
+                        Math.max(1, target.replicas()),
+                        pods::target,
+                        plan.diagnostics(),
+                        waiter,
+                        LOG::info)
+                .await(plan.readyTimeout());
+        evidence.done(begin, "target ready");
+        begin = evidence.now();
+        Road.awaitAnswer(endpoint, plan.workload(), plan.readyTimeout(), plan.diagnostics(), waiter);
+        evidence.done(begin, "first request answered");
+    }
+
+    /** Keeps what helps to find a cause, and ends the watch. What happens to the pods from now on is nobody's fault. */
+    @Override
+    public void close() {
+        awaitDeathReports();
+        deathLogs.close();
+        diagnostics.keepStates();
+        pods.close();
+        nodes.close();
+        if (plan.kept()) {
+            new RunNamespace(client, plan.namespace()).remove();
+        }
+        client.close();
+    }
+
+    /** The kernel tells of a death at once, the kubelet seconds later; a run that ends between them has both to tell. */
+    private void awaitDeathReports() {
+        try {
+            while (containers.killedAfter(evidence.now().minus(DEATH_REPORTED_WITHIN)).stream()
+                    .anyMatch(container -> !pods.tell(facts -> facts.hasEnded(container)))) {
+                waiter.sleep(Duration.ofMillis(50));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

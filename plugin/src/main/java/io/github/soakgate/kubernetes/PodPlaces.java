@@ -1,0 +1,92 @@
+package io.github.soakgate.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives pods names that stay: a pod's own differs from run to run, and a replaced one has another than its successor. Each
+ * replica of a workload has a place, {@code event-broker}, {@code event-broker#2} and so on; a pod that replaces another takes
+ * its place.
+ */
+final class PodPlaces {
+
+    /** A replica's place, whose pods follow one another. */
+    static final class Place {
+
+        private final String name;
+        private Pod occupant;
+        private boolean vacant;
+        private int restarts;
+        private int restartsOfOthers;
+
+        private Place(String name, Pod occupant) {
+            this.name = name;
+            this.occupant = occupant;
+        }
+
+        String name() {
+            return name;
+        }
+
+        /** How often its containers were restarted, those of earlier pods included; a replaced pod counts as one. */
+        int restarts(int restartCount) {
+            restarts = Math.max(restarts, restartsOfOthers + restartCount);
+            return restartsOfOthers + restartCount;
+        }
+
+        private void replaceOccupant(Pod pod) {
+            restartsOfOthers = restarts + 1;
+            restarts = restartsOfOthers;
+            occupant = pod;
+            vacant = false;
+        }
+    }
+
+    private final Map<PodRole, List<Place>> byRole = new HashMap<>();
+    private final Map<String, Place> byUid = new HashMap<>();
+
+    /** The place of a pod: where it has none yet, the first whose pod is gone or going. */
+    Place of(Pod pod) {
+        Place place = byUid.computeIfAbsent(pod.getMetadata().getUid(), uid -> take(pod));
+        if (isSame(place.occupant, pod)) {
+            place.occupant = pod;
+        }
+        return place;
+    }
+
+    /** A pod is gone. */
+    void left(Pod pod) {
+        Place place = byUid.get(pod.getMetadata().getUid());
+        if (place != null && isSame(place.occupant, pod)) {
+            place.vacant = true;
+        }
+    }
+
+    private Place take(Pod pod) {
+        PodRole role = PodRole.of(pod);
+        List<Place> places = byRole.computeIfAbsent(role, ignored -> new ArrayList<>());
+        for (Place place : places) {
+            if (place.vacant || isLeaving(place.occupant)) {
+                place.replaceOccupant(pod);
+                return place;
+            }
+        }
+        String number = places.isEmpty() ? "" : "#" + (places.size() + 1);
+        Place place = new Place(role.title() + number, pod);
+        places.add(place);
+        return place;
+    }
+
+    private static boolean isSame(Pod one, Pod other) {
+        return one.getMetadata().getUid().equals(other.getMetadata().getUid());
+    }
+
+    /** Whether it is being deleted, or has ended for good. */
+    static boolean isLeaving(Pod pod) {
+        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        return pod.getMetadata().getDeletionTimestamp() != null || "Failed".equals(phase) || "Succeeded".equals(phase);
+    }
+}

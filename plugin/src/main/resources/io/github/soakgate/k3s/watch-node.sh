@@ -1,0 +1,40 @@
+# Runs in the container of a node, as long as the build that started it has its standard input open. On each line of input it
+# prints what every container of every pod uses now, and repeats the line; in between, what the kernel logs.
+# $1: what becomes of the node when the build is gone: "end" or "keep".
+
+afterwards=$1
+groups=/sys/fs/cgroup
+if [ -e "$groups/cgroup.controllers" ]; then
+  echo "cgroup v2"
+  files='memory.current memory.stat memory.events pids.current'
+  memory=$groups pids=$groups
+else
+  echo "cgroup v1"
+  files='memory.usage_in_bytes memory.stat memory.oom_control'
+  memory=$groups/memory pids=$groups/pids
+fi
+wanted='^[0-9]+$|^(anon|file|inactive_file|total_rss|total_cache|total_inactive_file|oom_kill) '
+
+cat /dev/kmsg 2>/dev/null &
+kernel_log=$!
+
+while read -r look; do
+  # a pod of quality "guaranteed" stands one level higher than the others
+  set --
+  for file in $files; do
+    set -- "$@" "$memory"/kubepods/pod*/*/"$file" "$memory"/kubepods/*/pod*/*/"$file"
+  done
+  [ "$memory" = "$pids" ] || set -- "$@" "$pids"/kubepods/pod*/*/pids.current "$pids"/kubepods/*/pod*/*/pids.current
+  grep -sHE "$wanted" "$@"
+  for procs in "$memory"/kubepods/pod*/*/cgroup.procs "$memory"/kubepods/*/pod*/*/cgroup.procs; do
+    [ -e "$procs" ] || continue
+    while read -r pid; do
+      set -- /proc/"$pid"/fd/*
+      [ -e "$1" ] || [ -h "$1" ] && echo "descriptors $procs $#"
+    done <"$procs"
+  done 2>/dev/null
+  echo "looked $look"
+done
+
+kill "$kernel_log" 2>/dev/null
+[ "$afterwards" = keep ] || kill 1
