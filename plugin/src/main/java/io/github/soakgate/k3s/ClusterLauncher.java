@@ -17,24 +17,20 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 
 /**
  * Starts clusters, or finds kept ones.
  *
+ * @param imports is begun for each image that a node has not got
  * @param notes gets what whoever reads the report should know
  */
-record ClusterLauncher(K3sSettings settings, Images images, DockerClient docker, Consumer<String> notes) {
+record ClusterLauncher(
+        K3sSettings settings, Images images, ImageImport imports, DockerClient docker, Consumer<String> notes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterLauncher.class);
 
-    /** K3s takes in what it finds here when it starts. */
-    private static final String IMAGES_AT_START = "/var/lib/rancher/k3s/agent/images/";
-
-    private static final String IMAGES_LATER = "/soakgate";
-
     /**
-     * A cluster with the images, whose containers run.
+     * A cluster whose containers run.
      *
      * @throws BrokenRunException where it cannot be started; nothing is left running then
      */
@@ -57,7 +53,7 @@ record ClusterLauncher(K3sSettings settings, Images images, DockerClient docker,
         for (NodeContainer node : nodes) {
             importMissing(node);
         }
-        return new K3sCluster(nodes, host(), lock, new LastLines());
+        return new K3sCluster(nodes, lock, new LastLines());
     }
 
     private String madeFrom() {
@@ -78,7 +74,7 @@ record ClusterLauncher(K3sSettings settings, Images images, DockerClient docker,
                 ServerArguments.of(settings, host()),
                 List.of(K3sCluster.API_PORT, K3sCluster.NODE_PORT));
         List<NodeContainer> nodes = new ArrayList<>();
-        K3sCluster cluster = new K3sCluster(nodes, host(), lock, logs);
+        K3sCluster cluster = new K3sCluster(nodes, lock, logs);
         try {
             nodes.add(start(server, life, Map.of("K3S_TOKEN", token), logs));
             for (int i = 0; i < settings.agents(); i++) {
@@ -114,12 +110,12 @@ record ClusterLauncher(K3sSettings settings, Images images, DockerClient docker,
         env.forEach(node::addEnv);
         node.withCreateContainerCmdModifier(life::apply);
         node.withLogConsumer(logs);
-        for (ImageArchive archive : images.archives()) {
-            node.withCopyFileToContainer(
-                    MountableFile.forHostPath(archive.file()), IMAGES_AT_START + archive.fileName());
-        }
         node.start();
-        return new NodeContainer(docker, node.getContainerId());
+        NodeContainer started = NodeContainer.of(docker, node.getContainerId());
+        for (ImageArchive archive : images.archives()) {
+            imports.begin(started, archive);
+        }
+        return started;
     }
 
     private static Throwable rootCause(Throwable e) {
@@ -131,11 +127,7 @@ record ClusterLauncher(K3sSettings settings, Images images, DockerClient docker,
             NodeImages present = NodeImages.parse(node.execute("crictl", "images", "--output", "json"));
             for (ImageArchive archive : images.archives()) {
                 if (!present.has(archive)) {
-                    node.execute("mkdir", "-p", IMAGES_LATER);
-                    node.copyIn(archive.file(), IMAGES_LATER);
-                    String copy = IMAGES_LATER + "/" + archive.file().getFileName();
-                    node.execute("ctr", "--namespace", "k8s.io", "images", "import", copy);
-                    node.execute("rm", copy);
+                    imports.begin(node, archive);
                 }
             }
         } catch (IOException | DockerException e) {

@@ -6,7 +6,6 @@ import io.github.soakgate.kubernetes.Access;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Durations;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +16,10 @@ import java.util.Optional;
  * A K3s cluster whose containers run; its API server may not answer yet.
  *
  * @param nodes the server's first
- * @param host that its ports are mapped to
  * @param lock held while a kept cluster is used; absent where the cluster is disposable
  * @param logs what the nodes have written last, where this build started them
  */
-record K3sCluster(List<NodeContainer> nodes, String host, Optional<ReuseLock> lock, LastLines logs)
-        implements AutoCloseable {
+record K3sCluster(List<NodeContainer> nodes, Optional<ReuseLock> lock, LastLines logs) implements AutoCloseable {
 
     static final int API_PORT = 6443;
 
@@ -42,7 +39,7 @@ record K3sCluster(List<NodeContainer> nodes, String host, Optional<ReuseLock> lo
                 .exec();
         return found.stream()
                 .sorted((one, other) -> Long.compare(one.getCreated(), other.getCreated()))
-                .map(container -> new NodeContainer(docker, container.getId()))
+                .map(container -> NodeContainer.of(docker, container.getId()))
                 .toList();
     }
 
@@ -61,42 +58,31 @@ record K3sCluster(List<NodeContainer> nodes, String host, Optional<ReuseLock> lo
      */
     Access access(String image, Waiter waiter) throws BrokenRunException, InterruptedException {
         Duration deadline = waiter.now().plus(KUBECONFIG_WITHIN);
-        try {
-            while (true) {
-                Optional<String> kubeconfig = server().file(KUBECONFIG);
-                if (kubeconfig.isPresent()) {
-                    return new Access(kubeconfig.get(), uri("https", API_PORT));
-                }
-                boolean running = server().isRunning();
-                if (!running || waiter.now().compareTo(deadline) >= 0) {
-                    throw new BrokenRunException("expected K3s to start%s, but %s.%s %s"
-                            .formatted(
-                                    running ? " within " + Durations.format(KUBECONFIG_WITHIN) : "",
-                                    running ? "it has not" : "it has ended",
-                                    logs.told(),
-                                    NextSteps.notStarted(image)));
-                }
-                waiter.sleep(PERIOD);
+        while (true) {
+            Optional<String> kubeconfig = server().file(KUBECONFIG);
+            if (kubeconfig.isPresent()) {
+                return new Access(kubeconfig.get(), uri("https", API_PORT));
             }
-        } catch (IOException e) {
-            throw new BrokenRunException(
-                    "expected to read %s of the K3s server, but: %s.%s %s"
-                            .formatted(KUBECONFIG, e, logs.told(), NextSteps.notStarted(image)),
-                    e);
+            boolean running = server().isRunning();
+            if (!running || waiter.now().compareTo(deadline) >= 0) {
+                throw new BrokenRunException("expected K3s to start%s, but %s.%s %s"
+                        .formatted(
+                                running ? " within " + Durations.format(KUBECONFIG_WITHIN) : "",
+                                running ? "it has not" : "it has ended",
+                                logs.told(),
+                                NextSteps.notStarted(image)));
+            }
+            waiter.sleep(PERIOD);
         }
     }
 
     /** Where the load goes. */
-    URI road() throws BrokenRunException {
-        try {
-            return uri("http", NODE_PORT);
-        } catch (IOException e) {
-            throw new BrokenRunException("expected a way into the cluster, but: " + e.getMessage(), e);
-        }
+    URI road() {
+        return uri("http", NODE_PORT);
     }
 
-    private URI uri(String scheme, int port) throws IOException {
-        return URI.create("%s://%s:%s".formatted(scheme, host, server().mappedPort(port)));
+    private URI uri(String scheme, int port) {
+        return URI.create("%s://%s:%s".formatted(scheme, server().getHost(), server().getMappedPort(port)));
     }
 
     /** Removes it, or leaves a kept one to the next run. */

@@ -36,15 +36,16 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
         DockerClient docker = docker();
         K3sRun run = new K3sRun(docker, evidence);
         try (Images images = Images.of(settings, docker)) {
+            ImageImport imports = new ImageImport();
             K3sCluster cluster = run.owns(new ClusterLauncher(
-                            settings, images, docker, text -> evidence.record(new Note(evidence.now(), text)))
+                            settings, images, imports, docker, text -> evidence.record(new Note(evidence.now(), text)))
                     .launch());
             Containers containers = new Containers();
-            NodeWatches watches = run.owns(new NodeWatches(cluster, evidence, containers));
+            NodeWatches watches = run.owns(new NodeWatches(cluster, imports, evidence, containers));
             evidence.done(begin, "containers of the cluster started");
             Access access = cluster.access(settings.image(), Waiter.real());
             ClusterWorkload deployed = run.owns(ClusterWorkload.deploy(
-                    plan(cluster, images), access, containers, watches::enforcement, evidence, Waiter.real()));
+                    plan(cluster, images), access, containers, watches, evidence, Waiter.real()));
             URI road = cluster.road();
             deployed.awaitAnswer(road);
             evidence.record(new TargetReady(evidence.now(), road.toString()));

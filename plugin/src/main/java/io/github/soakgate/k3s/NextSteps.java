@@ -23,6 +23,10 @@ final class NextSteps {
                 + " <workload><imageArchives>; it is looked for at " + file + ".";
     }
 
+    static String archiveRefused() {
+        return "See that it is a Docker or OCI archive of an image for the platform of this machine, and that the disk has room.";
+    }
+
     static String notInEngine(String image) {
         return "Build or pull " + image
                 + " with this Docker engine first, or name it in no <engineImages> where the cluster is to pull it.";

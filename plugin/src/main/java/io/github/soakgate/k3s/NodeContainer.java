@@ -5,84 +5,67 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.Ports;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.concurrent.locks.LockSupport;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ContainerState;
 
 /**
- * The container of a node that was started, by this build or by another.
+ * The container of a node, started by this build or by an earlier one.
  *
- * @param id of the container
+ * @param info of the container when it was found
  */
-record NodeContainer(DockerClient docker, String id) {
+record NodeContainer(DockerClient docker, InspectContainerResponse info) implements ContainerState {
 
     private static final Duration REMOVED_WITHIN = Duration.ofSeconds(15);
-    private static final Duration EXECUTED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    boolean isRunning() {
-        return inspect()
-                .map(InspectContainerResponse::getState)
-                .map(state -> Boolean.TRUE.equals(state.getRunning()))
-                .orElse(false);
+    static NodeContainer of(DockerClient docker, String id) {
+        return new NodeContainer(docker, docker.inspectContainerCmd(id).exec());
     }
 
-    private Optional<InspectContainerResponse> inspect() {
-        try {
-            return Optional.of(docker.inspectContainerCmd(id).exec());
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        }
+    @Override
+    public DockerClient getDockerClient() {
+        return docker;
+    }
+
+    @Override
+    public InspectContainerResponse getContainerInfo() {
+        return info;
+    }
+
+    @Override
+    public List<Integer> getExposedPorts() {
+        return List.of(K3sCluster.API_PORT, K3sCluster.NODE_PORT);
+    }
+
+    String id() {
+        return info.getId();
     }
 
     /** Where other containers reach it. */
-    String address() throws IOException {
-        return inspect().stream()
-                .flatMap(info -> info.getNetworkSettings().getNetworks().values().stream())
+    String address() {
+        return info.getNetworkSettings().getNetworks().values().stream()
                 .map(network -> String.valueOf(network.getIpAddress()))
                 .findFirst()
-                .orElseThrow(() -> new IOException("container " + id + " has no address"));
-    }
-
-    /** The port of this machine that leads to a port of the container. */
-    int mappedPort(int port) throws IOException {
-        return inspect().stream()
-                .map(info -> info.getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(port)))
-                .flatMap(bindings -> Optional.ofNullable(bindings).stream())
-                .flatMap(java.util.Arrays::stream)
-                .map(Ports.Binding::getHostPortSpec)
-                .findFirst()
-                .map(Integer::valueOf)
-                .orElseThrow(() -> new IOException("container " + id + " maps no port to its port " + port));
+                .orElse("");
     }
 
     /** The text of a file; nothing where it is not there, or still empty. */
-    Optional<String> file(String path) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                docker.copyArchiveFromContainerCmd(id, path).exec())) {
-            return tar.getNextEntry() == null
-                    ? Optional.empty()
-                    : Optional.of(new String(tar.readAllBytes(), StandardCharsets.UTF_8))
-                            .filter(text -> !text.isEmpty());
+    Optional<String> file(String path) {
+        try {
+            String text = copyFileFromContainer(path, file -> new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(text).filter(read -> !read.isEmpty());
         } catch (NotFoundException e) {
             return Optional.empty();
         }
-    }
-
-    /** Puts a file of this machine into a folder, which must be there. */
-    void copyIn(Path file, String folder) {
-        docker.copyArchiveToContainerCmd(id)
-                .withHostResource(file.toString())
-                .withRemotePath(folder)
-                .exec();
     }
 
     /**
@@ -91,32 +74,17 @@ record NodeContainer(DockerClient docker, String id) {
      * @throws IOException where it fails, with what it printed
      */
     String execute(String... command) throws IOException, InterruptedException {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        String exec = docker.execCreateCmd(id)
-                .withCmd(command)
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .exec()
-                .getId();
-        boolean done = docker.execStartCmd(exec)
-                .exec(new ResultCallback.Adapter<Frame>() {
-                    @Override
-                    public void onNext(Frame frame) {
-                        output.writeBytes(frame.getPayload());
-                    }
-                })
-                .awaitCompletion(EXECUTED_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
-        String text = output.toString(StandardCharsets.UTF_8);
-        if (!done || exitCode == null || exitCode != 0) {
-            throw new IOException("%s ended with %s: %s".formatted(String.join(" ", command), exitCode, text.strip()));
+        ExecResult result = execInContainer(command);
+        if (result.getExitCode() != 0) {
+            throw new IOException("%s ended with exit code %s: %s"
+                    .formatted(command[0], result.getExitCode(), (result.getStdout() + result.getStderr()).strip()));
         }
-        return text;
+        return result.getStdout();
     }
 
     /** Runs a command in it that reads {@code input}, and hands on what it prints until it ends. */
     void follow(InputStream input, ResultCallback<Frame> output, String... command) {
-        String exec = docker.execCreateCmd(id)
+        String exec = docker.execCreateCmd(id())
                 .withCmd(command)
                 .withAttachStdin(true)
                 .withAttachStdout(true)
@@ -128,7 +96,7 @@ record NodeContainer(DockerClient docker, String id) {
     /** Ends it by force and removes it with its volumes; returns when it is gone. */
     void remove() {
         try {
-            docker.removeContainerCmd(id)
+            docker.removeContainerCmd(id())
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
@@ -136,8 +104,17 @@ record NodeContainer(DockerClient docker, String id) {
             // it is gone, or Docker is removing it already
         }
         long deadline = System.nanoTime() + REMOVED_WITHIN.toNanos();
-        while (inspect().isPresent() && System.nanoTime() < deadline) {
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        while (exists() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN.toMillis()));
+        }
+    }
+
+    private boolean exists() {
+        try {
+            docker.inspectContainerCmd(id()).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
         }
     }
 }

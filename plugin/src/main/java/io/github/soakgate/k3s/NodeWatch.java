@@ -35,6 +35,7 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
     private final Ticks ticks = new Ticks();
     private final List<KernelLog.Kill> unplaced = new ArrayList<>();
     private final Lines lines = new Lines(this::take);
+    private volatile boolean podNetwork;
     private volatile Optional<CgroupVersion> version = Optional.empty();
     private Optional<NodeReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
@@ -56,6 +57,11 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         return version;
     }
 
+    /** Whether pods get addresses on the node. */
+    boolean hasPodNetwork() {
+        return podNetwork;
+    }
+
     @Override
     public void onNext(Frame frame) {
         lines.take(frame.getPayload());
@@ -66,6 +72,8 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         if (line.startsWith("cgroup ")) {
             version = Optional.of(line.endsWith("v2") ? CgroupVersion.V2 : CgroupVersion.V1);
             reading = version.map(NodeReading::new);
+        } else if (line.equals("pod network")) {
+            podNetwork = true;
         } else if (line.startsWith("looked ")) {
             looked();
         } else {

@@ -2,6 +2,8 @@ package io.github.soakgate.k3s;
 
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.kubernetes.Containers;
+import io.github.soakgate.kubernetes.NodeView;
+import io.github.soakgate.run.BrokenRunException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,10 +17,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The watches of all nodes of a cluster, which look once a second. */
-final class NodeWatches implements AutoCloseable {
+final class NodeWatches implements NodeView, AutoCloseable {
 
     private static final String SCRIPT = script();
 
+    private final ImageImport imports;
     private final List<NodeWatch> watches = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "soakgate-node-watch");
@@ -29,7 +32,8 @@ final class NodeWatches implements AutoCloseable {
     private final ScheduledFuture<?> looks;
 
     /** Starts the loop in each node; a node of a disposable cluster ends with it, should this JVM be gone. */
-    NodeWatches(K3sCluster cluster, EvidenceLog evidence, Containers containers) {
+    NodeWatches(K3sCluster cluster, ImageImport imports, EvidenceLog evidence, Containers containers) {
+        this.imports = imports;
         for (NodeContainer node : cluster.nodes()) {
             NodeWatch watch = new NodeWatch(node.id().substring(0, 12), evidence, containers, InstantSource.system());
             node.follow(watch.ticks(), watch, "sh", "-c", SCRIPT, "soakgate-watch", cluster.isKept() ? "keep" : "end");
@@ -50,8 +54,18 @@ final class NodeWatches implements AutoCloseable {
         }
     }
 
-    /** Who holds containers to their limits. */
-    String enforcement() {
+    @Override
+    public void awaitImages() throws BrokenRunException, InterruptedException {
+        imports.await();
+    }
+
+    @Override
+    public boolean hasPodNetwork() {
+        return watches.stream().allMatch(NodeWatch::hasPodNetwork);
+    }
+
+    @Override
+    public String enforcement() {
         return watches.get(0).version().map(version -> version.title()).orElse("the kubelet");
     }
 

@@ -9,7 +9,6 @@ import io.github.soakgate.run.Waiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +17,7 @@ public final class ClusterWorkload implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkload.class);
     private static final Duration CLUSTER_STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration NETWORK_WITHIN = Duration.ofSeconds(10);
     private static final Duration APPLIED_WITHIN = Duration.ofSeconds(20);
 
     /** How long the kubelet may take to tell of a death that the kernel has told of. */
@@ -32,16 +32,18 @@ public final class ClusterWorkload implements AutoCloseable {
     private final DeathLogs deathLogs;
     private final Nodes nodes;
     private final PodWatch pods;
+    private final NodeView view;
 
     private ClusterWorkload(
             ClusterPlan plan,
             KubernetesClient client,
             Containers containers,
-            Supplier<String> enforcement,
+            NodeView view,
             EvidenceLog evidence,
             Waiter waiter) {
         this.plan = plan;
         this.containers = containers;
+        this.view = view;
         this.client = client;
         this.evidence = evidence;
         this.waiter = waiter;
@@ -52,23 +54,22 @@ public final class ClusterWorkload implements AutoCloseable {
                 client,
                 plan.namespace(),
                 new PodFacts(
-                        evidence, plan.workload().target().reference(), enforcement, containers, deathLogs::fetch));
+                        evidence,
+                        plan.workload().target().reference(),
+                        view::enforcement,
+                        containers,
+                        deathLogs::fetch));
     }
 
     /**
      * Deploys a workload; returns when all of it is applied and its pods are watched.
      *
      * @param containers gets its incarnations as they are seen
-     * @param enforcement who holds containers to their limits, asked when the first of them runs
+     * @param view of the cluster's nodes
      * @throws BrokenRunException where the cluster does not answer, or refuses a resource; nothing is watched then
      */
     public static ClusterWorkload deploy(
-            ClusterPlan plan,
-            Access access,
-            Containers containers,
-            Supplier<String> enforcement,
-            EvidenceLog evidence,
-            Waiter waiter)
+            ClusterPlan plan, Access access, Containers containers, NodeView view, EvidenceLog evidence, Waiter waiter)
             throws BrokenRunException, InterruptedException {
         KubernetesClient client = access.client();
         ClusterWorkload workload;
@@ -80,7 +81,7 @@ public final class ClusterWorkload implements AutoCloseable {
                 namespace.removeOthers();
             }
             evidence.done(begin, "API server answered");
-            workload = new ClusterWorkload(plan, client, containers, enforcement, evidence, waiter);
+            workload = new ClusterWorkload(plan, client, containers, view, evidence, waiter);
         } catch (BrokenRunException | InterruptedException | RuntimeException e) {
             client.close();
             throw e;
@@ -101,15 +102,33 @@ public final class ClusterWorkload implements AutoCloseable {
                 Resources.prepared(plan.workload().resources(), plan.provided(), this::note);
         diagnostics.clear();
         diagnostics.keepManifests(resources);
-        if (plan.nodes() > 1) {
-            nodes.await(plan.nodes(), CLUSTER_STARTS_WITHIN, waiter);
-        }
         Applier applier = new Applier(client, plan.namespace(), waiter);
         applier.apply(Road.service(plan.workload(), plan.nodePort()), APPLIED_WITHIN);
+        boolean waited = false;
         for (GenericKubernetesResource resource : resources) {
+            if (!waited && Resources.followsNodes(resource)) {
+                evidence.done(begin, "what pods need applied");
+                awaitNodes();
+                begin = evidence.now();
+                waited = true;
+            }
             applier.apply(resource, APPLIED_WITHIN);
         }
-        evidence.done(begin, "manifests applied");
+        evidence.done(begin, "pods applied");
+    }
+
+    /** Not sooner than all nodes take pods, or the scheduler would not spread them; not much later, whatever network it is. */
+    private void awaitNodes() throws BrokenRunException, InterruptedException {
+        nodes.await(plan.nodes(), CLUSTER_STARTS_WITHIN, waiter);
+        Duration begin = evidence.now();
+        Duration deadline = begin.plus(NETWORK_WITHIN);
+        while (!view.hasPodNetwork() && evidence.now().compareTo(deadline) < 0) {
+            waiter.sleep(Duration.ofMillis(50));
+        }
+        evidence.done(begin, view.hasPodNetwork() ? "pod network ready" : "pod network waited for");
+        begin = evidence.now();
+        view.awaitImages();
+        evidence.done(begin, "images taken in");
     }
 
     private void note(String text) {

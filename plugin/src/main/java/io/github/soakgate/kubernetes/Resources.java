@@ -66,6 +66,11 @@ final class Resources {
         return prepared;
     }
 
+    /** Whether it is a workload, or applied after workloads. */
+    static boolean followsNodes(GenericKubernetesResource resource) {
+        return rank(resource) >= FIRST.size();
+    }
+
     private static int rank(GenericKubernetesResource resource) {
         int first = FIRST.indexOf(resource.getKind());
         int workload = WORKLOADS.contains(resource.getKind()) ? FIRST.size() : FIRST.size() + 1;

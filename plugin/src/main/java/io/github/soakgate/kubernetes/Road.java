@@ -24,7 +24,11 @@ final class Road {
 
     private static final String NAME = "soakgate-road";
     private static final Duration PERIOD = Duration.ofMillis(50);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    /** Grows from try to try: what was sent before the road was open is never answered, but a service may be slow at first. */
+    private static final Duration FIRST_PATIENCE = Duration.ofMillis(250);
+
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(4);
 
     private Road() {}
 
@@ -58,14 +62,13 @@ final class Road {
      */
     static void awaitAnswer(URI endpoint, Workload workload, Duration atMost, Path diagnostics, Waiter waiter)
             throws BrokenRunException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+        HttpClient client = HttpClient.newHttpClient();
         URI uri = endpoint.resolve(path(workload));
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_WITHIN).build();
+        Duration patience = FIRST_PATIENCE;
         Duration deadline = waiter.now().plus(atMost);
         while (true) {
             try {
-                client.send(request, BodyHandlers.discarding());
+                client.send(HttpRequest.newBuilder(uri).timeout(patience).build(), BodyHandlers.discarding());
                 return;
             } catch (IOException e) {
                 if (waiter.now().compareTo(deadline) >= 0) {
@@ -80,6 +83,7 @@ final class Road {
                             e);
                 }
             }
+            patience = patience.compareTo(MOST_PATIENCE) < 0 ? patience.multipliedBy(2) : MOST_PATIENCE;
             waiter.sleep(PERIOD);
         }
     }

@@ -15,6 +15,12 @@ else
 fi
 wanted='^[0-9]+$|^(anon|file|inactive_file|total_rss|total_cache|total_inactive_file|oom_kill) '
 
+# flannel writes this file when the node has its addresses for pods
+{
+  until [ -s /run/flannel/subnet.env ]; do sleep 0.1; done
+  echo "pod network"
+} &
+network=$!
 cat /dev/kmsg 2>/dev/null &
 kernel_log=$!
 
@@ -36,5 +42,5 @@ while read -r look; do
   echo "looked $look"
 done
 
-kill "$kernel_log" 2>/dev/null
+kill "$network" "$kernel_log" 2>/dev/null
 [ "$afterwards" = keep ] || kill 1

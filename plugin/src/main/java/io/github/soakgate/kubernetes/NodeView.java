@@ -1,0 +1,20 @@
+package io.github.soakgate.kubernetes;
+
+import io.github.soakgate.run.BrokenRunException;
+
+/** What is known of a cluster's nodes from within. */
+public interface NodeView {
+
+    /** Who holds containers to their limits, as evidence names it. */
+    String enforcement();
+
+    /**
+     * Waits until all nodes have the images that they are given.
+     *
+     * @throws BrokenRunException where one could not take them
+     */
+    void awaitImages() throws BrokenRunException, InterruptedException;
+
+    /** Whether pods get addresses on all nodes: a pod that comes before is tried again only ten seconds later. */
+    boolean hasPodNetwork();
+}
