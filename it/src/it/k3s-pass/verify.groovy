@@ -1,0 +1,29 @@
+import groovy.json.JsonSlurper
+import io.github.soakgate.it.Engine
+
+def out = new File(basedir, 'target/soakgate')
+def log = new File(basedir, 'build.log').text
+assert log.contains('runtime k3s, because the pom says so')
+assert log =~ /soak \d+s of 45s, \d+s left \| 150\/s sent, 0\/s failed \| service [\d.]+Mi of 128Mi \| restarts 0, OOM kills 0/
+// what libraries say of themselves is not for the user
+assert !log.contains('Testcontainers') && !log.contains('Exception')
+
+def verdict = new JsonSlurper().parse(new File(out, 'verdict.json'))
+assert verdict.verdict == 'PASS' && verdict.runtime == 'k3s'
+assert verdict.findings.every { it.verdict == 'PASS' && it.limit && it.actual && it.message }
+
+def facts = new File(out, 'evidence.jsonl').readLines().collect { new JsonSlurper().parseText(it) }
+assert facts.first().fact == 'header' && facts.last().fact == 'end' && facts.last().why == 'completed'
+def deployed = facts.find { it.fact == 'deployed' }
+assert deployed.pod == 'service' && deployed.name == 'service' && deployed.target
+assert deployed.limit == 128 << 20 && deployed.enforcement ==~ /cgroup v[12]/
+assert deployed.image =~ /soakgate-it-service:1 .*sha256:[0-9a-f]{64}/
+def samples = facts.findAll { it.fact == 'sample' }
+assert samples.size() >= 50
+assert samples.every { it.anon > 8 << 20 && it.threads > 5 && it.descriptors > 5 && it.oomKills == 0 }
+def steps = facts.findAll { it.fact == 'step' }*.what
+assert steps.containsAll(['containers of the cluster started', 'API server answered', 'node ready', 'images taken in',
+    'pods applied', 'target ready', 'first request answered', 'diagnostics kept', 'torn down'])
+def told = new File(out, 'report.html').text.contains('first request answered')
+assert told
+assert Engine.leftBehind(basedir) == []
