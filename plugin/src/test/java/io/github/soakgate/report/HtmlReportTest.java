@@ -24,6 +24,21 @@ class HtmlReportTest {
     }
 
     @Test
+    void allWhoTellOfAnOomKillStandSideBySide() {
+        assertThat(render(TestingSoak.leakingOnCluster(120)))
+                .contains(
+                        "<td>Kubernetes reports OOMKilled<br>the kernel counts 1 OOM kill<br>the kernel&#39;s log names "
+                                + "java (pid 4711), OOM-killed at 1m 17s in /kubepods/burstable/pod1/broker-0</td>");
+    }
+
+    @Test
+    void aDeathThatNobodyCallsAnOomKillHasADash() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.ended(61, TestingSoak.BROKER, 1, false));
+        assertThat(render(seen)).contains("</span> Error exit 1</td>\n      <td>-</td>");
+    }
+
+    @Test
     void aPassShowsItsCurvesAndNoDeaths() {
         assertThat(render(TestingSoak.steady(300)))
                 .contains("<li><b></b> All 7 thresholds hold.</li>")
