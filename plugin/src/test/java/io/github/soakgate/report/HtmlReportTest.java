@@ -32,6 +32,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void aKillThatNoContainerDiedOfIsMarkedToo() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
+        assertThat(render(seen))
+                .contains("event-broker OOM kill of java</span>")
+                .contains("</svg>death or OOM kill</li>")
+                .contains("<path class=\"death\" d=\"M1000,0V1000\"/>")
+                .doesNotContain("id=\"deaths\"");
+    }
+
+    @Test
     void aDeathThatNobodyCallsAnOomKillHasADash() {
         Observations seen = TestingSoak.cutOffAfter(60);
         seen.accept(Facts.ended(61, TestingSoak.BROKER, 1, false));
