@@ -50,6 +50,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void thePartsOfSettingUpAndTakingDownStandInTheOrderOfTheirBeginnings() {
+        assertThat(render(TestingSoak.leakingOnCluster(120)))
+                .contains("<h2 id=\"setup\">Setting up and taking down</h2>")
+                .contains("""
+                            <tr><th scope="row">cluster started</th><td class="figure">0s</td><td class="figure">450ms</td></tr>
+                            <tr><th scope="row">manifests applied</th><td class="figure">100ms</td><td class="figure">200ms</td></tr>
+                            <tr><th scope="row">torn down</th><td class="figure">2m 17s</td><td class="figure">1.8s</td></tr>
+                        """);
+    }
+
+    @Test
     void aPassShowsItsCurvesAndNoDeaths() {
         assertThat(render(TestingSoak.steady(300)))
                 .contains("<li><b></b> All 7 thresholds hold.</li>")
@@ -59,7 +70,7 @@ class HtmlReportTest {
                 .contains("<h3>Latency</h3>")
                 .contains("<h3>Threads and file descriptors of the target</h3>")
                 .contains("<h3>Anonymous memory of other containers</h3>")
-                .doesNotContain("id=\"deaths\"", "id=\"steps\"", "id=\"notes\"", "id=\"gaps\"");
+                .doesNotContain("id=\"deaths\"", "id=\"steps\"", "id=\"setup\"", "id=\"notes\"", "id=\"gaps\"");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Started;
+import io.github.soakgate.evidence.Step;
 import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.slo.Judge;
 import io.github.soakgate.slo.Thresholds;
@@ -121,6 +122,7 @@ final class TestingSoak {
         soak.started();
         soak.seen.accept(new Note(Facts.at(READY), text));
         soak.seen.accept(new OomKill(Facts.at(READY), soak.broker, text, text, 1));
+        soak.seen.accept(new Step(Facts.at(READY), Duration.ZERO, text));
         soak.seen.accept(new Gap(Facts.at(READY), Facts.at(1), Facts.at(READY), text));
         return soak.driven(READY + WARM_UP + 60).ended();
     }
@@ -142,6 +144,10 @@ final class TestingSoak {
     }
 
     private TestingSoak started() {
+        if (cluster) {
+            seen.accept(new Step(Facts.at(0.3), Facts.at(0.1), "manifests applied"));
+            seen.accept(new Step(Facts.at(0.45), Duration.ZERO, "cluster started"));
+        }
         deployed(broker, true, LIMIT, "event-broker:1");
         deployed(DATABASE, false, Bytes.ofMebi(512), "mongo:8");
         seen.accept(new Started(Facts.at(0.8), DATABASE, 0));
@@ -239,6 +245,9 @@ final class TestingSoak {
         Duration end = Facts.at(READY + WARM_UP + soakSeconds);
         seen.accept(new LoadEnded(end, true, "driven to its end"));
         seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
+        if (cluster) {
+            seen.accept(new Step(end.plusSeconds(2), end.plusMillis(200), "torn down"));
+        }
         seen.accept(new End(end.plusSeconds(3), End.Why.COMPLETED, "driven to its end"));
         return seen;
     }
