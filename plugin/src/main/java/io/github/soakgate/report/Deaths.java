@@ -19,10 +19,11 @@ final class Deaths {
      * One death.
      *
      * @param at when, since the run began, and in which phase
-     * @param evidence who says that it was an OOM kill; a dash where nobody does
+     * @param evidence who says that it was an OOM kill; empty where nobody does
      * @param log its last lines; empty where there are none
      */
-    record Row(String at, String clock, String phase, String container, String cause, String evidence, String log) {
+    record Row(
+            String at, String clock, String phase, String container, String cause, List<String> evidence, String log) {
 
         boolean logged() {
             return !log.isEmpty();
@@ -47,7 +48,7 @@ final class Deaths {
                 phase(seen, death.at()),
                 Text.line(death.container().label()),
                 Moments.cause(death),
-                evidence(death),
+                Witnesses.of(seen, death),
                 log(seen, death));
     }
 
@@ -57,14 +58,6 @@ final class Deaths {
                 .reduce((earlier, later) -> later)
                 .map(stretch -> stretch.phase().toString())
                 .orElse("-");
-    }
-
-    private static String evidence(Terminated death) {
-        if (death.killedAtLimit()) {
-            return "killed by soakgate at its memory limit";
-        }
-        long kernel = death.oomKills().orElse(0);
-        return kernel == 0 ? "-" : "the kernel counts " + kernel + (kernel == 1 ? " OOM kill" : " OOM kills");
     }
 
     private static String log(Observations seen, Terminated death) {

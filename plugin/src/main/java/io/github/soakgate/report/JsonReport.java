@@ -5,6 +5,7 @@ import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Step;
 import io.github.soakgate.slo.Finding;
 import io.github.soakgate.slo.Outcome;
 import io.github.soakgate.slo.Verdict;
@@ -42,6 +43,7 @@ final class JsonReport implements Report {
      *     {@code cut off}
      * @param events of the soak
      * @param latencyMillis of the soak, where a request of it ended
+     * @param steps of setting up and taking down, in the order in which they were done; they may overlap
      */
     private record Document(
             int schema,
@@ -57,7 +59,8 @@ final class JsonReport implements Report {
             Events events,
             Optional<Percentiles> latencyMillis,
             List<Finding> findings,
-            List<Container> containers) {}
+            List<Container> containers,
+            List<Part> steps) {}
 
     private record Events(long planned, long sent, long ok, long failed, Map<String, Long> failures) {}
 
@@ -101,6 +104,14 @@ final class JsonReport implements Report {
         }
     }
 
+    /** @param fromSeconds since the run began */
+    private record Part(String what, BigDecimal fromSeconds, BigDecimal tookSeconds) {
+
+        static Part of(Step step) {
+            return new Part(step.what(), seconds(step.from()), seconds(step.took()));
+        }
+    }
+
     @Override
     public String fileName() {
         return "verdict.json";
@@ -123,7 +134,8 @@ final class JsonReport implements Report {
                 events(seen),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
                 verdict.findings(),
-                seen.containers().stream().map(Container::of).toList());
+                seen.containers().stream().map(Container::of).toList(),
+                seen.steps().stream().map(Part::of).toList());
         return WRITER.writeValueAsString(document) + "\n";
     }
 

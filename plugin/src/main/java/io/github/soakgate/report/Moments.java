@@ -2,6 +2,7 @@ package io.github.soakgate.report;
 
 import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.OomKill;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
@@ -10,8 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The deaths and starts that are marked on the time axis. */
+/** The deaths, other OOM kills and starts that are marked on the time axis. */
 final class Moments {
+
+    /** How long after the kernel's log the end of a container may be told of and still be the end by that kill. */
+    private static final Duration SAME_DEATH = Duration.ofSeconds(5);
 
     private Moments() {}
 
@@ -19,6 +23,12 @@ final class Moments {
         List<Moment> moments = new ArrayList<>();
         for (Terminated death : seen.deaths()) {
             moments.add(new Moment(death.at(), prefix(seen, death.container()) + cause(death), true));
+        }
+        for (OomKill kill : seen.kernelKills()) {
+            if (!isADeath(seen, kill)) {
+                String process = Text.line(kill.process());
+                moments.add(new Moment(kill.at(), prefix(seen, kill.container()) + "OOM kill of " + process, true));
+            }
         }
         Duration load = seen.phase(Phase.WARM_UP).orElse(seen.last());
         seen.starts().stream()
@@ -32,6 +42,14 @@ final class Moments {
     static String cause(Terminated death) {
         String exit = death.exitCode().isPresent() ? " exit " + death.exitCode().getAsInt() : "";
         return Text.line(death.reason()) + exit;
+    }
+
+    /** An incarnation dies once: a kill that is told of after its end is that end too. */
+    private static boolean isADeath(Observations seen, OomKill kill) {
+        Duration latest = kill.at().plus(SAME_DEATH);
+        return seen.deaths().stream()
+                .anyMatch(death ->
+                        death.container().equals(kill.container()) && death.at().compareTo(latest) <= 0);
     }
 
     /** Nothing where a death before it says enough. */

@@ -28,6 +28,7 @@ record Page(
         List<ContainerRow> containers,
         List<Deaths.Row> deaths,
         List<String> deathsLeftOut,
+        List<SetUp.Row> setUp,
         List<Remark> notes,
         List<Remark> gaps,
         List<FactSheet.Fact> load,
@@ -111,6 +112,7 @@ record Page(
                         .filter(count -> count > 0)
                         .map(count -> String.format(Locale.ROOT, "%,d more deaths are in the evidence journal.", count))
                         .toList(),
+                SetUp.rows(seen),
                 notes(seen),
                 gaps(seen),
                 FactSheet.load(seen),

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param seconds how long the axis is
  * @param ticks of the time axis
  * @param bands the phases
- * @param markers deaths and starts
+ * @param markers deaths, other OOM kills and starts
  */
 record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers markers, List<Chart> charts) {
 

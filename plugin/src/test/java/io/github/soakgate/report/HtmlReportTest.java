@@ -24,6 +24,43 @@ class HtmlReportTest {
     }
 
     @Test
+    void allWhoTellOfAnOomKillStandSideBySide() {
+        assertThat(render(TestingSoak.leakingOnCluster(120)))
+                .contains(
+                        "<td>Kubernetes reports OOMKilled<br>the kernel counts 1 OOM kill<br>the kernel&#39;s log names "
+                                + "java (pid 4711), OOM-killed at 1m 17s in /kubepods/burstable/pod1/broker-0</td>");
+    }
+
+    @Test
+    void aKillThatNoContainerDiedOfIsMarkedToo() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
+        assertThat(render(seen))
+                .contains("event-broker OOM kill of java</span>")
+                .contains("</svg>death or OOM kill</li>")
+                .contains("<path class=\"death\" d=\"M1000,0V1000\"/>")
+                .doesNotContain("id=\"deaths\"");
+    }
+
+    @Test
+    void aDeathThatNobodyCallsAnOomKillHasADash() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.ended(61, TestingSoak.BROKER, 1, false));
+        assertThat(render(seen)).contains("</span> Error exit 1</td>\n      <td>-</td>");
+    }
+
+    @Test
+    void thePartsOfSettingUpAndTakingDownStandInTheOrderOfTheirBeginnings() {
+        assertThat(render(TestingSoak.leakingOnCluster(120)))
+                .contains("<h2 id=\"setup\">Setting up and taking down</h2>")
+                .contains("""
+                            <tr><th scope="row">cluster started</th><td class="figure">0s</td><td class="figure">450ms</td></tr>
+                            <tr><th scope="row">manifests applied</th><td class="figure">100ms</td><td class="figure">200ms</td></tr>
+                            <tr><th scope="row">torn down</th><td class="figure">2m 17s</td><td class="figure">1.8s</td></tr>
+                        """);
+    }
+
+    @Test
     void aPassShowsItsCurvesAndNoDeaths() {
         assertThat(render(TestingSoak.steady(300)))
                 .contains("<li><b></b> All 7 thresholds hold.</li>")
@@ -33,7 +70,7 @@ class HtmlReportTest {
                 .contains("<h3>Latency</h3>")
                 .contains("<h3>Threads and file descriptors of the target</h3>")
                 .contains("<h3>Anonymous memory of other containers</h3>")
-                .doesNotContain("id=\"deaths\"", "id=\"steps\"", "id=\"notes\"", "id=\"gaps\"");
+                .doesNotContain("id=\"deaths\"", "id=\"steps\"", "id=\"setup\"", "id=\"notes\"", "id=\"gaps\"");
     }
 
     @Test

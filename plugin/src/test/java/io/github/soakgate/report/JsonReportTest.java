@@ -28,7 +28,8 @@ class JsonReportTest {
                         "events",
                         "latencyMillis",
                         "findings",
-                        "containers");
+                        "containers",
+                        "steps");
         assertThat(json.get("verdict").asString()).isEqualTo("FAIL");
         assertThat(json.get("runtime").asString()).isEqualTo("local");
         assertThat(json.get("findings").get(0).toString())
@@ -50,6 +51,15 @@ class JsonReportTest {
         assertThat(json.get("end").asString()).isEqualTo("cut off");
         assertThat(json.has("latencyMillis")).isFalse();
         assertThat(json.get("containers")).isEmpty();
+        assertThat(json.get("steps")).isEmpty();
+    }
+
+    @Test
+    void theStepsStandInTheOrderInWhichTheyWereDone() {
+        assertThat(read(TestingSoak.leakingOnCluster(120)).get("steps").toString())
+                .isEqualTo("[{\"what\":\"manifests applied\",\"fromSeconds\":0.1,\"tookSeconds\":0.2},"
+                        + "{\"what\":\"cluster started\",\"fromSeconds\":0.0,\"tookSeconds\":0.45},"
+                        + "{\"what\":\"torn down\",\"fromSeconds\":137.2,\"tookSeconds\":1.8}]");
     }
 
     private static JsonNode read(Observations seen) {

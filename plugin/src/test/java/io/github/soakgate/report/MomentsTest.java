@@ -45,4 +45,41 @@ class MomentsTest {
         seen.accept(Facts.started(60, new ContainerRef("event-broker-77aa", "event-broker", "broker-9"), 0));
         assertThat(Moments.of(seen)).containsExactly(new Moment(Facts.at(60), "event-broker new pod", false));
     }
+
+    @Test
+    void aProcessThatTheKernelKillsInALivingContainerIsAMoment() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
+        assertThat(Moments.of(seen)).containsExactly(new Moment(Facts.at(60), "event-broker OOM kill of java", true));
+    }
+
+    @Test
+    void aKillThatEndsItsContainerIsMarkedOnce() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
+        seen.accept(Facts.oomKilled(65, TestingSoak.BROKER));
+        seen.accept(Facts.loggedByKernel(67, TestingSoak.BROKER));
+        assertThat(Moments.of(seen)).containsExactly(new Moment(Facts.at(65), "event-broker OOMKilled exit 137", true));
+    }
+
+    @Test
+    void aKillLongBeforeTheEndOfItsContainerIsAMomentOfItsOwn() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
+        seen.accept(Facts.oomKilled(65.1, TestingSoak.BROKER));
+        assertThat(Moments.of(seen))
+                .extracting(Moment::label)
+                .containsExactly("event-broker OOMKilled exit 137", "event-broker OOM kill of java");
+    }
+
+    @Test
+    void theDeathOfAnotherIncarnationExplainsNoKill() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        seen.accept(Facts.oomKilled(60, TestingSoak.BROKER));
+        seen.accept(Facts.started(61, AGAIN, 1));
+        seen.accept(Facts.loggedByKernel(62, AGAIN));
+        assertThat(Moments.of(seen))
+                .extracting(Moment::label)
+                .containsExactly("event-broker OOMKilled exit 137", "event-broker OOM kill of java", "");
+    }
 }

@@ -5,16 +5,19 @@ import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Gap;
+import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadEnded;
 import io.github.soakgate.evidence.LoadSecond;
 import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.OomKill;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Started;
+import io.github.soakgate.evidence.Step;
 import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.slo.Judge;
 import io.github.soakgate.slo.Thresholds;
@@ -53,6 +56,7 @@ final class TestingSoak {
     private final Observations seen = new Observations();
     private final Random noise = new Random(7);
     private final int soakSeconds;
+    private final boolean cluster;
     private double leakPerSecond;
     private List<String> log = List.of("connection opened", "connection opened", "refused: too many connections");
     private ContainerRef broker = BROKER;
@@ -61,9 +65,30 @@ final class TestingSoak {
     private double dead;
 
     private TestingSoak(int soakSeconds) {
+        this(soakSeconds, false);
+    }
+
+    private TestingSoak(int soakSeconds, boolean cluster) {
         this.soakSeconds = soakSeconds;
-        seen.accept(Facts.header(Facts.profile(WARM_UP, soakSeconds, PER_SECOND), THRESHOLDS));
+        this.cluster = cluster;
+        Header header = Facts.header(Facts.profile(WARM_UP, soakSeconds, PER_SECOND), THRESHOLDS);
+        seen.accept(cluster ? onCluster(header) : header);
         seen.accept(new PhaseChange(Duration.ZERO, Phase.START));
+    }
+
+    private static Header onCluster(Header header) {
+        return new Header(
+                header.at(),
+                header.schema(),
+                header.plugin(),
+                header.run(),
+                header.started(),
+                "k3s",
+                header.target(),
+                header.load(),
+                header.productionRate(),
+                header.thresholds(),
+                header.machine());
     }
 
     /** Memory that goes up and down with the garbage collector, and stays. */
@@ -81,6 +106,13 @@ final class TestingSoak {
         return soak.started().driven(READY + WARM_UP + soakSeconds).ended();
     }
 
+    /** The same on a cluster, where Kubernetes, the control group and the kernel's log all tell of each kill. */
+    static Observations leakingOnCluster(int soakSeconds) {
+        TestingSoak soak = new TestingSoak(soakSeconds, true);
+        soak.leakPerSecond = 1;
+        return soak.started().driven(READY + WARM_UP + soakSeconds).ended();
+    }
+
     /** Every text that comes from elsewhere is hostile. */
     static Observations hostile(String text) {
         TestingSoak soak = new TestingSoak(60);
@@ -89,6 +121,8 @@ final class TestingSoak {
         soak.broker = new ContainerRef(text, text, "broker-0");
         soak.started();
         soak.seen.accept(new Note(Facts.at(READY), text));
+        soak.seen.accept(new OomKill(Facts.at(READY), soak.broker, text, text, 1));
+        soak.seen.accept(new Step(Facts.at(READY), Duration.ZERO, text));
         soak.seen.accept(new Gap(Facts.at(READY), Facts.at(1), Facts.at(READY), text));
         return soak.driven(READY + WARM_UP + 60).ended();
     }
@@ -110,6 +144,10 @@ final class TestingSoak {
     }
 
     private TestingSoak started() {
+        if (cluster) {
+            seen.accept(new Step(Facts.at(0.3), Facts.at(0.1), "manifests applied"));
+            seen.accept(new Step(Facts.at(0.45), Duration.ZERO, "cluster started"));
+        }
         deployed(broker, true, LIMIT, "event-broker:1");
         deployed(DATABASE, false, Bytes.ofMebi(512), "mongo:8");
         seen.accept(new Started(Facts.at(0.8), DATABASE, 0));
@@ -174,6 +212,9 @@ final class TestingSoak {
     }
 
     private void died(double second) {
+        if (cluster) {
+            seen.accept(Facts.loggedByKernel(second - 0.2, broker));
+        }
         seen.accept(Facts.oomKilled(second, broker));
         seen.accept(new LogExcerpt(Facts.at(second + 0.1), broker, log));
         dead = 3;
@@ -204,6 +245,9 @@ final class TestingSoak {
         Duration end = Facts.at(READY + WARM_UP + soakSeconds);
         seen.accept(new LoadEnded(end, true, "driven to its end"));
         seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
+        if (cluster) {
+            seen.accept(new Step(end.plusSeconds(2), end.plusMillis(200), "torn down"));
+        }
         seen.accept(new End(end.plusSeconds(3), End.Why.COMPLETED, "driven to its end"));
         return seen;
     }

@@ -1,0 +1,73 @@
+package io.github.soakgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.ContainerRef;
+import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Terminated;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class WitnessesTest {
+
+    private static final String LOGGED =
+            "the kernel's log names java (pid 4711), OOM-killed at 1m 16s in /kubepods/burstable/pod1/broker-0";
+
+    @Test
+    void onAClusterThereCanBeThree() {
+        Observations seen = TestingSoak.leakingOnCluster(30);
+        seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
+        assertThat(Witnesses.of(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
+                .containsExactly("Kubernetes reports OOMKilled", "the kernel counts 1 OOM kill", LOGGED);
+    }
+
+    @Test
+    void soakgatesOwnWordForTheReasonIsNoWitness() {
+        Observations seen = TestingSoak.steady(30);
+        assertThat(Witnesses.of(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
+                .containsExactly("the kernel counts 1 OOM kill");
+    }
+
+    @Test
+    void whoKillsAtTheLimitSaysSo() {
+        assertThat(Witnesses.of(TestingSoak.steady(30), death("Error", 0, true)))
+                .containsExactly("killed by soakgate at its memory limit");
+    }
+
+    @Test
+    void theKernelsLogStandsForADeathThatNobodyElseExplains() {
+        Observations seen = TestingSoak.leakingOnCluster(30);
+        seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
+        assertThat(Witnesses.of(seen, death("Error", 0, false))).containsExactly(LOGGED);
+    }
+
+    @Test
+    void whatTheKernelKilledInAnotherIncarnationIsNoWitness() {
+        Observations seen = TestingSoak.leakingOnCluster(30);
+        seen.accept(Facts.loggedByKernel(76, new ContainerRef("event-broker-6d4f", "event-broker", "broker-1")));
+        assertThat(Witnesses.of(seen, death("Error", 0, false))).isEmpty();
+    }
+
+    @Test
+    void ofManyKillsTheFirstAreNamedAndTheOthersCounted() {
+        Observations seen = TestingSoak.leakingOnCluster(30);
+        for (int i = 0; i < 9; i++) {
+            seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
+        }
+        assertThat(Witnesses.of(seen, death("Error", 9, false)))
+                .containsExactly("the kernel counts 9 OOM kills", LOGGED, LOGGED, LOGGED, "and names 6 more");
+    }
+
+    private static Terminated death(String reason, long oomKills, boolean killedAtLimit) {
+        return new Terminated(
+                Facts.at(77),
+                TestingSoak.BROKER,
+                reason,
+                OptionalInt.of(137),
+                OptionalLong.of(oomKills),
+                killedAtLimit,
+                false);
+    }
+}
