@@ -1,4 +1,4 @@
 def log = new File(basedir, 'build.log').text
-assert log.contains('<runtime>: runtime k3s, which the default says, is not in this version; set it to local')
-assert log.contains('-Dsoakgate.runtime: runtime kubernetes, which -Dsoakgate.runtime says, is not in this version; set it to local')
+assert log.contains('-Dsoakgate.runtime: runtime kubernetes, which -Dsoakgate.runtime says, is not in this version; set it to k3s or to local')
+assert log.contains("-Dsoakgate.runtime: no such runtime as 'podman'; there are k3s, kubernetes, local")
 assert !new File(basedir, 'target/soakgate').exists()

@@ -86,7 +86,7 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
                 readyTimeout,
                 1 + settings.agents(),
                 cluster.isKept(),
-                ServerArguments.allocatorSleeps(settings.image()));
+                ServerArguments.givesRanges(settings));
     }
 
     /** Ends all clusters that were kept on this machine; how many nodes they had. */

@@ -33,17 +33,19 @@ final class ServerArguments {
         if (minor(settings.image()).orElse(FIRST_WITHOUT_HELM) >= FIRST_WITHOUT_HELM) {
             arguments.add("--disable-helm-controller");
         }
-        if (allocatorSleeps(settings.image())) {
+        if (givesRanges(settings)) {
             arguments.add("--kube-controller-manager-arg=allocate-node-cidrs=false");
         }
         arguments.addAll(settings.serverArgs());
         return arguments;
     }
 
-    /** Whether nodes are given their ranges of pod addresses by us instead of by that allocator. */
-    static boolean allocatorSleeps(String image) {
-        OptionalInt minor = minor(image);
-        return minor.isPresent() && minor.getAsInt() <= LAST_WITH_SLEEPING_ALLOCATOR;
+    /** Whether nodes are given their ranges of pod addresses by us instead of by that allocator: never other ranges than K3s'. */
+    static boolean givesRanges(K3sSettings settings) {
+        OptionalInt minor = minor(settings.image());
+        return minor.isPresent()
+                && minor.getAsInt() <= LAST_WITH_SLEEPING_ALLOCATOR
+                && settings.serverArgs().stream().noneMatch(argument -> argument.contains("cidr"));
     }
 
     private static OptionalInt minor(String image) {
