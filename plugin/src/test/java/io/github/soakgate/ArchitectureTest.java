@@ -60,7 +60,7 @@ class ArchitectureTest {
             .whereLayer("kubernetes")
             .mayOnlyAccessLayers("run", "workload", "evidence", "unit")
             .whereLayer("k3s")
-            .mayOnlyAccessLayers("run", "kubernetes", "cgroup", "evidence", "unit")
+            .mayOnlyAccessLayers("run", "kubernetes", "workload", "cgroup", "evidence", "unit")
             .whereLayer("local")
             .mayOnlyAccessLayers("run", "workload", "cgroup", "evidence", "process", "unit")
             .whereLayer("gatling")

@@ -66,7 +66,7 @@ record ClusterLauncher(
         return DockerClientFactory.instance().dockerHostIpAddress();
     }
 
-    private K3sCluster start(NodeLife life, Optional<ReuseLock> lock) throws BrokenRunException {
+    private K3sCluster start(NodeLife life, Optional<ReuseLock> lock) throws BrokenRunException, InterruptedException {
         String token = UUID.randomUUID().toString();
         LastLines logs = new LastLines();
         ServerContainer server = new ServerContainer(
@@ -83,13 +83,17 @@ record ClusterLauncher(
             }
             return cluster;
         } catch (ContainerLaunchException | DockerException | IOException e) {
+            boolean interrupted = Interrupts.caused(e);
             nodes.forEach(NodeContainer::remove);
             cluster.close();
+            if (interrupted) {
+                throw Interrupts.exception(e);
+            }
             throw new BrokenRunException(
                     "expected to start %s, but: %s.%s %s"
                             .formatted(
                                     settings.image(),
-                                    rootCause(e).getMessage(),
+                                    rootCause(e),
                                     logs.told(),
                                     NextSteps.notStarted(settings.image())),
                     e);

@@ -54,10 +54,10 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
             run.close();
             throw e;
         } catch (RuntimeException e) {
-            boolean interrupted = Thread.currentThread().isInterrupted();
+            boolean interrupted = Interrupts.caused(e);
             run.close();
             if (interrupted) {
-                throw (InterruptedException) new InterruptedException("interrupted while Docker worked").initCause(e);
+                throw Interrupts.exception(e);
             }
             if (e instanceof DockerException) {
                 throw new BrokenRunException("expected Docker to do as it was told, but it says: " + e.getMessage(), e);

@@ -41,6 +41,6 @@ record NodeImages(Map<String, String> ids) {
 
     /** Whether all images of an archive are there, with the content that they have in the archive. */
     boolean has(ImageArchive archive) {
-        return archive.names().stream().allMatch(name -> archive.digests().contains(ids.getOrDefault(name, "")));
+        return archive.names().stream().allMatch(name -> archive.ids().contains(ids.getOrDefault(name, "")));
     }
 }

@@ -11,7 +11,6 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Applies resources server-side, and again where a cluster that has just started was not ready for them. */
 record Applier(KubernetesClient client, String namespace, Waiter waiter) {
@@ -19,9 +18,8 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final String FIELD_MANAGER = "soakgate";
 
-    /** What the API server says until its parts have started; 0 is no answer at all. */
+    /** What the API server says until its parts have started. */
     private static final Set<Integer> NOT_YET = Set.of(
-            0,
             HttpURLConnection.HTTP_UNAUTHORIZED,
             HttpURLConnection.HTTP_FORBIDDEN,
             HttpURLConnection.HTTP_NOT_FOUND,
@@ -44,7 +42,7 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
                 return;
             }
             boolean late = waiter.now().compareTo(deadline) >= 0;
-            if (late || !NOT_YET.contains(failure.get().getCode())) {
+            if (late || !mayHaveBeenTooEarly(failure.get())) {
                 throw new BrokenRunException(
                         "expected the cluster to take %s/%s%s, but it says: %s. %s"
                                 .formatted(
@@ -57,6 +55,11 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
             }
             waiter.sleep(PERIOD);
         }
+    }
+
+    /** Where there was no answer at all there is no code. */
+    private static boolean mayHaveBeenTooEarly(KubernetesClientException failure) {
+        return failure.getCode() <= 0 || NOT_YET.contains(failure.getCode());
     }
 
     private Optional<KubernetesClientException> tryOnce(HasMetadata resource) {
@@ -80,9 +83,14 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
                 : resource instanceof io.fabric8.kubernetes.api.model.Namespaced;
     }
 
-    private static @Nullable String reason(KubernetesClientException e) {
-        return e.getStatus() == null || e.getStatus().getMessage() == null
-                ? e.getMessage()
-                : e.getStatus().getMessage();
+    private static String reason(KubernetesClientException e) {
+        if (e.getStatus() != null && e.getStatus().getMessage() != null) {
+            return e.getStatus().getMessage();
+        }
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == e ? String.valueOf(e.getMessage()) : root.toString();
     }
 }

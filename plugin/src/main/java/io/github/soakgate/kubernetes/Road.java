@@ -25,10 +25,13 @@ final class Road {
     private static final String NAME = "soakgate-road";
     private static final Duration PERIOD = Duration.ofMillis(50);
 
-    /** Grows from try to try: what was sent before the road was open is never answered, but a service may be slow at first. */
+    /** What was sent before the road was open is never answered: better asked again than waited for. */
     private static final Duration FIRST_PATIENCE = Duration.ofMillis(250);
 
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(4);
+    /** Unless the service itself is that slow. */
+    private static final Duration LATER_PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration LATER = Duration.ofSeconds(3);
 
     private Road() {}
 
@@ -65,7 +68,8 @@ final class Road {
         HttpClient client = HttpClient.newHttpClient();
         URI uri = endpoint.resolve(path(workload));
         Duration patience = FIRST_PATIENCE;
-        Duration deadline = waiter.now().plus(atMost);
+        Duration begin = waiter.now();
+        Duration deadline = begin.plus(atMost);
         while (true) {
             try {
                 client.send(HttpRequest.newBuilder(uri).timeout(patience).build(), BodyHandlers.discarding());
@@ -83,7 +87,7 @@ final class Road {
                             e);
                 }
             }
-            patience = patience.compareTo(MOST_PATIENCE) < 0 ? patience.multipliedBy(2) : MOST_PATIENCE;
+            patience = waiter.now().minus(begin).compareTo(LATER) < 0 ? FIRST_PATIENCE : LATER_PATIENCE;
             waiter.sleep(PERIOD);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.run.TestingWaiter;
 import io.github.soakgate.unit.Bytes;

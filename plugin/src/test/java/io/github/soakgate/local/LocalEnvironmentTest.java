@@ -7,6 +7,7 @@ import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.Note;
+import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.TargetReady;

@@ -221,14 +221,17 @@ class WorkloadReaderTest {
         String without = BROKER.replace("name: settings}, prefix", "name: others}, prefix")
                 .replace("key: password", "key: passwrod")
                 .replace("metadata.name}", "metadata.uid}");
-        read(Map.of("a.yaml", without), "", "");
+        Workload workload = read(Map.of("a.yaml", without), "", "").orElseThrow();
         assertProblems(
                 "<workload><manifests>: deployment/event-broker, container event-broker, takes its environment from "
                         + "configmap/others, which no manifest has",
                 "<workload><manifests>: deployment/event-broker, container event-broker, needs key passwrod of "
-                        + "secret/login, which no manifest has",
-                "<workload><manifests>: deployment/event-broker, container event-broker, variable POD: a value from "
-                        + "metadata.uid cannot be had on this runtime");
+                        + "secret/login, which no manifest has");
+        assertThat(workload.asProcesses().problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "<workload><manifests>: deployment/event-broker, container event-broker, variable POD: "
+                                + "a value from metadata.uid cannot be had on this runtime");
     }
 
     @Test

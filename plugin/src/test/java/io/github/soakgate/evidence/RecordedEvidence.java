@@ -1,25 +1,23 @@
-package io.github.soakgate.local;
+package io.github.soakgate.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.soakgate.evidence.EvidenceLog;
-import io.github.soakgate.evidence.Fact;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Keeps facts in memory; its time is the real one unless a test says otherwise. */
-final class RecordedEvidence implements EvidenceLog {
+public final class RecordedEvidence implements EvidenceLog {
 
     private final List<Fact> facts = new CopyOnWriteArrayList<>();
     private final Supplier<Duration> clock;
 
-    RecordedEvidence(Supplier<Duration> clock) {
+    public RecordedEvidence(Supplier<Duration> clock) {
         this.clock = clock;
     }
 
-    RecordedEvidence() {
+    public RecordedEvidence() {
         this(() -> Duration.ofNanos(System.nanoTime()));
     }
 
@@ -33,16 +31,18 @@ final class RecordedEvidence implements EvidenceLog {
         facts.add(fact);
     }
 
-    List<Fact> all() {
+    /** All of them, in order. */
+    public List<Fact> all() {
         return List.copyOf(facts);
     }
 
-    <F extends Fact> List<F> of(Class<F> kind) {
+    /** Those of one kind. */
+    public <F extends Fact> List<F> of(Class<F> kind) {
         return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Waits, for real, until there are that many of a kind. */
-    <F extends Fact> List<F> await(Class<F> kind, int count) throws InterruptedException {
+    public <F extends Fact> List<F> await(Class<F> kind, int count) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (of(kind).size() < count) {
             assertThat(System.nanoTime()).as("deadline for " + kind).isLessThan(deadline);

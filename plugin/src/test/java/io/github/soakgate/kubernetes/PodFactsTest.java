@@ -1,0 +1,200 @@
+package io.github.soakgate.kubernetes;
+
+import static io.github.soakgate.kubernetes.TestingPods.ended;
+import static io.github.soakgate.kubernetes.TestingPods.leaving;
+import static io.github.soakgate.kubernetes.TestingPods.pod;
+import static io.github.soakgate.kubernetes.TestingPods.restarted;
+import static io.github.soakgate.kubernetes.TestingPods.running;
+import static io.github.soakgate.kubernetes.TestingPods.runs;
+import static io.github.soakgate.kubernetes.TestingPods.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.ContainerRef;
+import io.github.soakgate.evidence.Deployed;
+import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.RecordedEvidence;
+import io.github.soakgate.evidence.Started;
+import io.github.soakgate.evidence.TargetReady;
+import io.github.soakgate.evidence.Terminated;
+import io.github.soakgate.unit.Bytes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the API server says of pods, and what it comes to. */
+class PodFactsTest {
+
+    private static final ContainerRef FIRST = new ContainerRef("event-broker", "broker", "a");
+    private static final ContainerRef SECOND = new ContainerRef("event-broker", "broker", "b");
+
+    private final RecordedEvidence evidence = new RecordedEvidence(() -> Duration.ofSeconds(7));
+    private final Containers containers = new Containers();
+    private final List<ContainerRef> dead = new ArrayList<>();
+    private final PodFacts facts = new PodFacts(
+            evidence,
+            "deployment/event-broker",
+            () -> "cgroup v1",
+            containers,
+            (pod, container) -> dead.add(container));
+
+    @Test
+    void aContainerThatRunsIsToldOnce() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", running("a", 0)));
+        assertThat(evidence.all())
+                .containsExactly(
+                        new Deployed(
+                                Duration.ofSeconds(7),
+                                "event-broker",
+                                "broker",
+                                true,
+                                "docker.io/acme/event-broker:1 (sha256:0123)",
+                                Optional.of(Bytes.ofMebi(128)),
+                                "cgroup v1"),
+                        new Started(Duration.ofSeconds(7), FIRST, 0));
+        assertThat(containers.find("a")).contains(FIRST);
+        assertThat(containers.find("b")).isEmpty();
+    }
+
+    @Test
+    void aDeathIsToldWhenItIsFirstSeen() {
+        facts.seen(pod("1", running("a", 0)));
+        containers.counted("a", 1);
+        facts.seen(pod("1", status("broker", "a", 0, ended("a", "OOMKilled", 137), null)));
+        facts.seen(pod("1", restarted("b", 1, ended("a", "OOMKilled", 137))));
+        assertThat(evidence.of(Terminated.class))
+                .containsExactly(new Terminated(
+                        Duration.ofSeconds(7),
+                        FIRST,
+                        "OOMKilled",
+                        OptionalInt.of(137),
+                        OptionalLong.of(1),
+                        false,
+                        false));
+        assertThat(evidence.of(Started.class)).extracting(Started::container).containsExactly(FIRST, SECOND);
+        assertThat(dead).containsExactly(FIRST);
+        assertThat(facts.hasEnded(FIRST)).isTrue();
+        assertThat(facts.hasEnded(SECOND)).isFalse();
+    }
+
+    @Test
+    void anIncarnationThatCameAndWentBetweenTwoLooksIsTold() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", restarted("c", 2, ended("b", "Error", 1))));
+        assertThat(evidence.of(Terminated.class))
+                .extracting(Terminated::container)
+                .containsExactly(SECOND);
+        assertThat(observed().restarts()).isEqualTo(2);
+    }
+
+    @Test
+    void restartsAreCountedOnceThoughStatesAndCountsTellOfThem() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", restarted("b", 1, ended("a", "OOMKilled", 137))));
+        facts.seen(pod("1", restarted("c", 2, ended("b", "Completed", 0))));
+        assertThat(observed().restarts()).isEqualTo(2);
+        assertThat(observed().oomKills()).isEqualTo(1);
+    }
+
+    @Test
+    void aPodThatReplacesAnotherTakesItsPlaceAndCountsAsARestart() {
+        facts.seen(pod("1", running("a", 3)));
+        facts.seen(leaving(pod("1", running("a", 3))));
+        facts.seen(pod("2", running("b", 0)));
+        assertThat(evidence.of(Started.class))
+                .containsExactly(
+                        new Started(Duration.ofSeconds(7), FIRST, 3), new Started(Duration.ofSeconds(7), SECOND, 4));
+        assertThat(evidence.of(Deployed.class)).hasSize(1);
+    }
+
+    @Test
+    void aPodThatIsDeletedWhileItRunsIsADeath() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.gone(pod("1", running("a", 0)));
+        facts.gone(pod("1", running("a", 0)));
+        facts.seen(pod("2", running("b", 0)));
+        assertThat(evidence.of(Terminated.class))
+                .extracting(Terminated::container, Terminated::reason)
+                .containsExactly(tuple(FIRST, "PodDeleted"));
+        assertThat(observed().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void replicasHavePlacesOfTheirOwn() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("2", running("b", 0)));
+        assertThat(evidence.of(Started.class))
+                .extracting(started -> started.container().label())
+                .containsExactly("event-broker/broker", "event-broker#2/broker");
+    }
+
+    @Test
+    void anInitContainerIsToldOnlyWhereItFails() {
+        facts.seen(withInit(null, ended("i", "Completed", 0)));
+        assertThat(evidence.all()).isEmpty();
+        facts.seen(withInit(null, ended("j", "OOMKilled", 137)));
+        assertThat(evidence.of(Terminated.class))
+                .extracting(death -> death.container().label(), Terminated::reason)
+                .containsExactly(tuple("event-broker/migrate", "OOMKilled"));
+    }
+
+    @Test
+    void aSidecarAmongTheInitContainersIsAContainerAsAnyOther() {
+        facts.seen(withInit("Always", runs()));
+        assertThat(evidence.of(Started.class))
+                .extracting(started -> started.container().label())
+                .containsExactly("event-broker/migrate");
+    }
+
+    @Test
+    void podsOfOthersAreNotTheTarget() {
+        Pod alone = new PodBuilder(pod("9", running("z", 0)))
+                .editMetadata()
+                .withName("mongodb")
+                .withOwnerReferences(List.of())
+                .endMetadata()
+                .build();
+        facts.seen(alone);
+        assertThat(evidence.of(Deployed.class)).extracting(Deployed::target).containsExactly(false);
+        assertThat(facts.ofTarget(List.of(alone, pod("1")))).containsExactly(pod("1"));
+    }
+
+    private static Pod withInit(@Nullable String restartPolicy, ContainerState state) {
+        String id = state.getTerminated() == null
+                ? "s"
+                : state.getTerminated().getContainerID().replace("containerd://", "");
+        return new PodBuilder(pod("1"))
+                .editSpec()
+                .withInitContainers(new ContainerBuilder()
+                        .withName("migrate")
+                        .withRestartPolicy(restartPolicy)
+                        .build())
+                .endSpec()
+                .editStatus()
+                .withInitContainerStatuses(status("migrate", id, 0, state, null))
+                .endStatus()
+                .build();
+    }
+
+    /** The target's container after all that was told, the target having been ready from the beginning. */
+    private ContainerObservations observed() {
+        Observations seen = new Observations();
+        seen.accept(Facts.header(Facts.profile(0, 60, 100), Map.of()));
+        seen.accept(new TargetReady(Duration.ZERO, "http://127.0.0.1:1"));
+        evidence.all().forEach(seen);
+        return seen.target().get(0);
+    }
+}
