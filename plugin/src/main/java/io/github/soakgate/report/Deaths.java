@@ -23,7 +23,13 @@ final class Deaths {
      * @param log its last lines; empty where there are none
      */
     record Row(
-            String at, String clock, String phase, String container, String cause, List<String> evidence, String log) {
+            String at,
+            String clock,
+            String phase,
+            String container,
+            String cause,
+            List<Witnesses.Witness> evidence,
+            String log) {
 
         boolean logged() {
             return !log.isEmpty();

@@ -15,40 +15,52 @@ final class Witnesses {
 
     private static final int MOST_LOGGED = 3;
 
+    /** @param cgroup whose process was killed; empty where no process is named */
+    record Witness(String words, String cgroup) {
+
+        Witness(String words) {
+            this(words, "");
+        }
+
+        boolean logged() {
+            return !cgroup.isEmpty();
+        }
+    }
+
     private Witnesses() {}
 
-    static List<String> of(Observations seen, Terminated death) {
-        List<String> words = new ArrayList<>();
+    static List<Witness> of(Observations seen, Terminated death) {
+        List<Witness> witnesses = new ArrayList<>();
         if (death.killedAtLimit()) {
-            words.add("killed by soakgate at its memory limit");
+            witnesses.add(new Witness("killed by soakgate at its memory limit"));
         }
         if ("OOMKilled".equals(death.reason()) && !seen.header().runtime().equals(RUNTIME_WITHOUT_KUBERNETES)) {
-            words.add("Kubernetes reports OOMKilled");
+            witnesses.add(new Witness("Kubernetes reports OOMKilled"));
         }
         long counted = death.oomKills().orElse(0);
         if (counted > 0) {
-            words.add("the kernel counts " + counted + (counted == 1 ? " OOM kill" : " OOM kills"));
+            witnesses.add(new Witness("the kernel counts " + counted + (counted == 1 ? " OOM kill" : " OOM kills")));
         }
-        words.addAll(logged(seen, death));
-        return words;
+        witnesses.addAll(logged(seen, death));
+        return witnesses;
     }
 
-    private static List<String> logged(Observations seen, Terminated death) {
+    private static List<Witness> logged(Observations seen, Terminated death) {
         List<OomKill> kills = seen.kernelKills().stream()
                 .filter(kill -> kill.container().equals(death.container()))
                 .toList();
-        List<String> words = new ArrayList<>();
-        kills.stream().limit(MOST_LOGGED).map(Witnesses::words).forEach(words::add);
+        List<Witness> witnesses = new ArrayList<>();
+        kills.stream().limit(MOST_LOGGED).map(Witnesses::logged).forEach(witnesses::add);
         if (kills.size() > MOST_LOGGED) {
-            words.add("and names %s more".formatted(kills.size() - MOST_LOGGED));
+            witnesses.add(new Witness("and names %s more".formatted(kills.size() - MOST_LOGGED)));
         }
-        return words;
+        return witnesses;
     }
 
     /** With its time: a process killed long before its container's end is another story than the last one. */
-    private static String words(OomKill kill) {
-        return "the kernel's log names %s (pid %s), OOM-killed at %s in %s"
-                .formatted(
-                        Text.line(kill.process()), kill.pid(), Durations.format(kill.at()), Text.line(kill.cgroup()));
+    private static Witness logged(OomKill kill) {
+        String words = "the kernel's log names %s (pid %s), killed at %s"
+                .formatted(Text.line(kill.process()), kill.pid(), Durations.format(kill.at()));
+        return new Witness(words, Text.line(kill.cgroup()));
     }
 }

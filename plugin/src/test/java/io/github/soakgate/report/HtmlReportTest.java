@@ -28,7 +28,7 @@ class HtmlReportTest {
         assertThat(render(TestingSoak.leakingOnCluster(120)))
                 .contains(
                         "<td>Kubernetes reports OOMKilled<br>the kernel counts 1 OOM kill<br>the kernel&#39;s log names "
-                                + "java (pid 4711), OOM-killed at 1m 17s in /kubepods/burstable/pod1/broker-0</td>");
+                                + "java (pid 4711), killed at 1m 17s <small>in /kubepods/burstable/pod1/broker-0</small></td>");
     }
 
     @Test

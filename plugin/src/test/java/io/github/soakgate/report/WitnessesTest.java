@@ -6,34 +6,38 @@ import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Terminated;
+import io.github.soakgate.report.Witnesses.Witness;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WitnessesTest {
 
-    private static final String LOGGED =
-            "the kernel's log names java (pid 4711), OOM-killed at 1m 16s in /kubepods/burstable/pod1/broker-0";
+    private static final Witness LOGGED = new Witness(
+            "the kernel's log names java (pid 4711), killed at 1m 16s", "/kubepods/burstable/pod1/broker-0");
 
     @Test
     void onAClusterThereCanBeThree() {
         Observations seen = TestingSoak.leakingOnCluster(30);
         seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
         assertThat(Witnesses.of(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
-                .containsExactly("Kubernetes reports OOMKilled", "the kernel counts 1 OOM kill", LOGGED);
+                .containsExactly(
+                        new Witness("Kubernetes reports OOMKilled"),
+                        new Witness("the kernel counts 1 OOM kill"),
+                        LOGGED);
     }
 
     @Test
     void soakgatesOwnWordForTheReasonIsNoWitness() {
         Observations seen = TestingSoak.steady(30);
         assertThat(Witnesses.of(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
-                .containsExactly("the kernel counts 1 OOM kill");
+                .containsExactly(new Witness("the kernel counts 1 OOM kill"));
     }
 
     @Test
     void whoKillsAtTheLimitSaysSo() {
         assertThat(Witnesses.of(TestingSoak.steady(30), death("Error", 0, true)))
-                .containsExactly("killed by soakgate at its memory limit");
+                .containsExactly(new Witness("killed by soakgate at its memory limit"));
     }
 
     @Test
@@ -57,7 +61,12 @@ class WitnessesTest {
             seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
         }
         assertThat(Witnesses.of(seen, death("Error", 9, false)))
-                .containsExactly("the kernel counts 9 OOM kills", LOGGED, LOGGED, LOGGED, "and names 6 more");
+                .containsExactly(
+                        new Witness("the kernel counts 9 OOM kills"),
+                        LOGGED,
+                        LOGGED,
+                        LOGGED,
+                        new Witness("and names 6 more"));
     }
 
     private static Terminated death(String reason, long oomKills, boolean killedAtLimit) {
