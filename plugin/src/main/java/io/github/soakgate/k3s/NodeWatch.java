@@ -105,9 +105,7 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
 
     private void looked() {
         Duration now = evidence.now();
-        lastLook.filter(before -> now.minus(before).compareTo(SILENCE) > 0)
-                .ifPresent(before -> evidence.record(
-                        new Gap(now, before, now, "the containers on node " + node + ": it did not answer")));
+        keepSilence(now);
         lastLook = Optional.of(now);
         placeKills();
         reading.map(NodeReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
@@ -123,8 +121,15 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
                 .ifPresent(evidence::record);
     }
 
+    private void keepSilence(Duration now) {
+        lastLook.filter(before -> now.minus(before).compareTo(SILENCE) > 0)
+                .ifPresent(before -> evidence.record(
+                        new Gap(now, before, now, "the containers on node " + node + ": it did not answer")));
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        keepSilence(evidence.now());
         ticks.close();
     }
 }

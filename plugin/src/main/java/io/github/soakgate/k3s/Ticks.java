@@ -29,6 +29,9 @@ final class Ticks extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
         if (position >= current.length && !takeLine()) {
             return -1;
         }

@@ -1,0 +1,146 @@
+package io.github.soakgate.k3s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import io.github.soakgate.cgroup.CgroupVersion;
+import io.github.soakgate.evidence.ContainerRef;
+import io.github.soakgate.evidence.Gap;
+import io.github.soakgate.evidence.OomKill;
+import io.github.soakgate.evidence.RecordedEvidence;
+import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.kubernetes.Containers;
+import io.github.soakgate.kubernetes.TestingContainers;
+import io.github.soakgate.unit.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Takes what the loop in a node prints. */
+@Timeout(30)
+class NodeWatchTest {
+
+    private static final String ID = "d85291128716690ba3d5d7bc800310995701b093c5789b4ceadd3bdb69b278c2";
+    private static final ContainerRef BROKER = new ContainerRef("event-broker", "broker", ID);
+    private static final Instant WALL = Instant.parse("2026-11-25T08:00:00Z");
+    private static final String CGROUP =
+            "/docker/" + "0".repeat(64) + "/kubepods/burstable/pod921bcc0d-c773-4e61-afdb-7ad5426e09cd/" + ID;
+    private static final String KILL =
+            "6,1346,9611242244,-;oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=" + ID
+                    + ",mems_allowed=0,oom_memcg=" + CGROUP + ",task_memcg=" + CGROUP + ",task=java,pid=14740,uid=0";
+
+    private Duration now = Duration.ofSeconds(5);
+    private final RecordedEvidence evidence = new RecordedEvidence(() -> now);
+    private final Containers containers = new Containers();
+    private final NodeWatch watch = new NodeWatch("node-1", evidence, containers, InstantSource.fixed(WALL));
+
+    private static List<String> recorded(String name) {
+        try (InputStream file = NodeWatchTest.class.getResourceAsStream(name)) {
+            assertThat(file).as(name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void aLookAtEitherVersionIsASampleOfEachContainerOfTheWorkload(String version) {
+        TestingContainers.start(containers, BROKER);
+        recorded("cgroup-" + version + ".txt").forEach(watch::take);
+        long oomKills = version.equals("v2") ? 2 : 0;
+        assertThat(evidence.all())
+                .containsExactly(new Sample(
+                        now,
+                        WALL,
+                        BROKER,
+                        new Sample.Memory(
+                                new Bytes(72_667_136),
+                                Optional.of(new Bytes(74_686_464 - 32_768)),
+                                Optional.of(new Bytes(49_152)),
+                                OptionalLong.of(oomKills)),
+                        OptionalInt.of(25),
+                        OptionalInt.of(188)));
+        assertThat(watch.version()).contains(CgroupVersion.valueOf(version.toUpperCase(java.util.Locale.ROOT)));
+        assertThat(watch.hasPodNetwork()).isTrue();
+        assertThat(TestingContainers.oomKills(containers, ID)).hasValue(oomKills);
+    }
+
+    @Test
+    void aKillInTheKernelsLogIsToldAtOnceAndAsksForALook() throws Exception {
+        TestingContainers.start(containers, BROKER);
+        watch.take(KILL);
+        assertThat(evidence.all()).containsExactly(new OomKill(now, BROKER, CGROUP, "java", 14740));
+        assertThat(new String(watch.ticks().readNBytes(2), StandardCharsets.US_ASCII))
+                .isEqualTo("1\n");
+    }
+
+    @Test
+    void aKillOfAContainerThatIsNotKnownYetIsToldWhenItIs() {
+        watch.take("cgroup v1");
+        watch.take(KILL);
+        watch.take("looked 1");
+        assertThat(evidence.all()).isEmpty();
+        TestingContainers.start(containers, BROKER);
+        watch.take("looked 2");
+        watch.take("looked 3");
+        assertThat(evidence.of(OomKill.class)).hasSize(1);
+    }
+
+    @Test
+    void aSilenceIsAGap() {
+        watch.take("cgroup v1");
+        watch.take("looked 1");
+        now = Duration.ofMillis(7900);
+        watch.take("looked 2");
+        assertThat(evidence.all()).isEmpty();
+        now = Duration.ofSeconds(12);
+        watch.take("looked 3");
+        assertThat(evidence.all())
+                .containsExactly(
+                        new Gap(now, Duration.ofMillis(7900), now, "the containers on node node-1: it did not answer"));
+    }
+
+    @Test
+    void aWatchThatEndsInSilenceHasAGapToo() {
+        watch.take("cgroup v1");
+        watch.take("looked 1");
+        now = Duration.ofSeconds(60);
+        watch.close();
+        assertThat(evidence.of(Gap.class)).hasSize(1);
+    }
+
+    @Test
+    void linesMayComeInPieces() {
+        TestingContainers.start(containers, BROKER);
+        byte[] bytes = (KILL + "\n").getBytes(StandardCharsets.UTF_8);
+        watch.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOf(bytes, 100)));
+        assertThat(evidence.all()).isEmpty();
+        watch.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOfRange(bytes, 100, bytes.length)));
+        assertThat(evidence.of(OomKill.class)).hasSize(1);
+    }
+
+    @Test
+    void ticksAreLinesUntilTheyAreClosed() throws Exception {
+        Ticks ticks = new Ticks();
+        ticks.next();
+        ticks.next();
+        ticks.close();
+        assertThat(ticks.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("1\n2\n");
+        assertThat(ticks.read()).isEqualTo(-1);
+    }
+}
