@@ -50,10 +50,16 @@ record ClusterLauncher(
             return start(new NodeLife.Kept(madeFrom), lock);
         }
         LOG.info("a kept K3s cluster is reused; goal stop ends it");
-        for (NodeContainer node : nodes) {
-            importMissing(node);
+        K3sCluster cluster = new K3sCluster(nodes, lock, new LastLines());
+        try {
+            for (NodeContainer node : nodes) {
+                importMissing(node);
+            }
+            return cluster;
+        } catch (BrokenRunException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
         }
-        return new K3sCluster(nodes, lock, new LastLines());
     }
 
     private String madeFrom() {
@@ -82,7 +88,7 @@ record ClusterLauncher(
                 nodes.add(start(agent(), life, Map.of("K3S_TOKEN", token, "K3S_URL", url), logs));
             }
             return cluster;
-        } catch (ContainerLaunchException | DockerException | IOException e) {
+        } catch (ContainerLaunchException | DockerException e) {
             boolean interrupted = Interrupts.caused(e);
             nodes.forEach(NodeContainer::remove);
             cluster.close();
@@ -109,8 +115,7 @@ record ClusterLauncher(
         return agent;
     }
 
-    private NodeContainer start(GenericContainer<?> node, NodeLife life, Map<String, String> env, LastLines logs)
-            throws IOException {
+    private NodeContainer start(GenericContainer<?> node, NodeLife life, Map<String, String> env, LastLines logs) {
         env.forEach(node::addEnv);
         node.withCreateContainerCmdModifier(life::apply);
         node.withLogConsumer(logs);
