@@ -56,8 +56,9 @@ final class K3sRun implements RunningWorkload {
         workload.ifPresent(ClusterWorkload::close);
         evidence.done(begin, "diagnostics kept");
         begin = evidence.now();
-        cluster.ifPresent(K3sCluster::close);
+        // the watch first, or the cluster's own end would be a gap in it
         watches.ifPresent(NodeWatches::close);
+        cluster.ifPresent(K3sCluster::close);
         evidence.done(begin, "torn down");
         ShutdownHook.loadItsClasses(docker);
         if (interrupted) {

@@ -11,7 +11,7 @@ final class ServerArguments {
 
     private static final Pattern VERSION = Pattern.compile("v1\\.(\\d+)\\.[^:/]*$");
 
-    /** Up to here the allocator of pod address ranges slept for ten seconds, and all controllers after it with it. */
+    /** Old ones' allocator of pod address ranges sleeps for ten seconds, and all controllers after it with it; new ones' does not. */
     private static final int LAST_WITH_SLEEPING_ALLOCATOR = 26;
 
     /** Older ones do not know how to leave it out, and end with their usage. */
