@@ -91,8 +91,11 @@ public final class Engine {
                 .toList();
     }
 
+    /** Those without a name of their own: what containers have. */
     private static List<String> volumes() throws IOException, InterruptedException {
-        return docker(ANSWERS, "volume", "ls", "--quiet", "--filter", "dangling=true");
+        return docker(ANSWERS, "volume", "ls", "--quiet", "--filter", "dangling=true").stream()
+                .filter(name -> name.matches("[0-9a-f]{64}"))
+                .toList();
     }
 
     /** The lines that a docker command prints; none where it fails. */

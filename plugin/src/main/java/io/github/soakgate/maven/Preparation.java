@@ -49,9 +49,10 @@ record Preparation(
                         pom.setting("duration", ConfigurationReader::oneDuration, problems::add));
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
-        Optional<Function<Path, Environment>> environment = runtime.flatMap(kind -> kind == RuntimeKind.LOCAL
-                ? local(configuration, workload, build, problems::add)
-                : k3s(pom, configuration, workload, problems::add));
+        Optional<Function<Path, Environment>> environment = runtime.or(() -> meant(pom))
+                .flatMap(kind -> kind == RuntimeKind.LOCAL
+                        ? local(configuration, workload, build, problems::add)
+                        : k3s(pom, configuration, workload, problems::add));
         Problems.throwIfAny(problems, "started");
         return new Preparation(setting, configuration, workload.orElseThrow(), environment.orElseThrow());
     }
@@ -68,6 +69,11 @@ record Preparation(
             return Optional.empty();
         }
         return named;
+    }
+
+    /** Where the runtime is misspelt, what else is wrong can still be told of the one that the pom describes. */
+    private static Optional<RuntimeKind> meant(Pom pom) {
+        return Optional.of(RuntimeKind.LOCAL).filter(kind -> pom.nested().containsKey(kind.toString()));
     }
 
     private static Optional<Function<Path, Environment>> local(
