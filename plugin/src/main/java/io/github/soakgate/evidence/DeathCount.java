@@ -15,6 +15,7 @@ final class DeathCount {
 
     private final Map<String, Long> oomKillsByIncarnation = new HashMap<>();
     private final Map<String, Long> loggedByIncarnation = new HashMap<>();
+    private String newest = "";
     private int restartCount;
     private boolean restartPending;
     private long restarts;
@@ -29,6 +30,7 @@ final class DeathCount {
     }
 
     void started(Started started, boolean targetWasReady) {
+        newest = started.container().id();
         int risen = Math.max(0, started.restartCount() - restartCount);
         restartCount = Math.max(restartCount, started.restartCount());
         count(risen - (restartPending && risen > 0 ? 1 : 0), targetWasReady);
@@ -40,7 +42,10 @@ final class DeathCount {
         if (saysOomKill(terminated)) {
             oomKills(terminated.container(), 1);
         }
-        if (!terminated.requested() && terminated.exitCode().orElse(-1) != 0) {
+        // where its successor runs already, that has counted for it
+        boolean succeeded =
+                !newest.isEmpty() && !newest.equals(terminated.container().id());
+        if (!succeeded && !terminated.requested() && terminated.exitCode().orElse(-1) != 0) {
             restartPending = true;
             count(1, targetWasReady);
         }

@@ -64,7 +64,7 @@ final class PodFacts {
     }
 
     private void seen(Pod pod, PodPlaces.Place place, ContainerStatus status) {
-        int restarts = place.restarts(status.getRestartCount());
+        int restarts = place.restarts(pod.getMetadata().getUid(), status.getName(), status.getRestartCount());
         PodStatuses.lastEnd(status).ifPresent(end -> ended(pod, place, status, end, Math.max(0, restarts - 1)));
         PodStatuses.runningId(status).ifPresent(id -> started(pod, place, status, id, restarts));
         PodStatuses.end(status).ifPresent(end -> ended(pod, place, status, end, restarts));

@@ -18,9 +18,9 @@ final class PodPlaces {
 
         private final String name;
         private Pod occupant;
+        private final Map<String, Integer> restarts = new HashMap<>();
+        private final Map<String, Map<String, Integer>> restartsBefore = new HashMap<>();
         private boolean vacant;
-        private int restarts;
-        private int restartsOfOthers;
 
         private Place(String name, Pod occupant) {
             this.name = name;
@@ -31,15 +31,23 @@ final class PodPlaces {
             return name;
         }
 
-        /** How often its containers were restarted, those of earlier pods included; a replaced pod counts as one. */
-        int restarts(int restartCount) {
-            restarts = Math.max(restarts, restartsOfOthers + restartCount);
-            return restartsOfOthers + restartCount;
+        /**
+         * How often a container was restarted in this place, in earlier pods too; a replaced pod counts as one.
+         *
+         * @param uid of the pod that it is in: the place's, or one that is on its way out
+         * @param restartCount of that pod
+         */
+        int restarts(String uid, String container, int restartCount) {
+            Map<String, Integer> before = restartsBefore.get(uid);
+            int all = restartCount + (before == null ? 0 : before.getOrDefault(container, 1));
+            restarts.merge(container, all, Math::max);
+            return all;
         }
 
         private void replaceOccupant(Pod pod) {
-            restartsOfOthers = restarts + 1;
-            restarts = restartsOfOthers;
+            Map<String, Integer> before = new HashMap<>(restarts);
+            before.replaceAll((container, count) -> count + 1);
+            restartsBefore.put(pod.getMetadata().getUid(), before);
             occupant = pod;
             vacant = false;
         }

@@ -121,6 +121,32 @@ class PodFactsTest {
     }
 
     @Test
+    void aPodThatEndsAfterItsSuccessorBeganCountsOnce() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(leaving(pod("1", running("a", 0))));
+        facts.seen(pod("2", running("b", 0)));
+        facts.seen(leaving(pod("1", status("broker", "a", 0, ended("a", "Error", 143), null))));
+        assertThat(observed().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void lateLooksAtAReplacedPodDoNotCountAgain() {
+        facts.seen(leaving(pod("1", running("a", 3))));
+        facts.seen(pod("2", running("b", 0)));
+        facts.seen(leaving(pod("1", running("a", 3))));
+        facts.seen(leaving(pod("2", running("b", 0))));
+        facts.seen(pod("3", running("c", 0)));
+        assertThat(evidence.of(Started.class)).extracting(Started::restartCount).containsExactly(3, 4, 5);
+    }
+
+    @Test
+    void eachContainerOfAReplacedPodKeepsItsOwnCount() {
+        facts.seen(leaving(pod("1", running("a", 3), status("side", "s", 0, runs(), null))));
+        facts.seen(pod("2", running("b", 0), status("side", "t", 0, runs(), null)));
+        assertThat(evidence.of(Started.class)).extracting(Started::restartCount).containsExactly(3, 0, 4, 1);
+    }
+
+    @Test
     void aPodThatIsDeletedWhileItRunsIsADeath() {
         facts.seen(pod("1", running("a", 0)));
         facts.gone(pod("1", running("a", 0)));
