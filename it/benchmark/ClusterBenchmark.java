@@ -1,13 +1,16 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -248,9 +251,9 @@ public final class ClusterBenchmark {
         }
 
         String remarks() {
-            String registry = standIn.isPresent()
-                    ? "the registry was out of reach, and a stand-in on this machine said at once that the engine's is the newest."
-                    : "what the registry took to answer is in its time.";
+            String registry = standIn.map(out -> "the registry was out of reach, and a pull from a stand-in on this machine took "
+                            + "%s.".formatted(Results.format(out.pull())))
+                    .orElse("what the registry took to answer is in its time.");
             String helm = properties.contains(KEEP_HELM_CONTROLLER)
                     ? "\n- This K3s knows no `--disable-helm-controller`, so it ran with `disableHelmController` false. All else are its defaults."
                     : "";
@@ -273,10 +276,15 @@ public final class ClusterBenchmark {
     }
 
     /**
-     * Stands in for a registry out of reach: k3s-maven-plugin pulls at each start and fails where no registry answers. It
-     * names the image that the engine has, and so nothing is left to download.
+     * Stands in for a registry out of reach: k3s-maven-plugin pulls at each start and fails where no registry answers. The
+     * manifest names the image that the engine has, and so nothing is left to download.
+     *
+     * <p>It speaks to the socket itself, for the JDK's HTTP server is silent when the engine tries TLS first, and the engine
+     * waits ten seconds for a word.
      */
-    private record RegistryStandIn(HttpServer server, String repositoryAndTag) implements AutoCloseable {
+    private record RegistryStandIn(ServerSocket socket, String image, String manifest) implements AutoCloseable {
+
+        private static final int TLS_HANDSHAKE = 0x16;
 
         static Optional<RegistryStandIn> whereOutOfReach(String image) {
             if (Command.docker("pull", image).isPresent()) {
@@ -286,56 +294,86 @@ public final class ClusterBenchmark {
                     .orElseThrow(() -> new BenchmarkException(
                             "The K3s image %s is not in the Docker engine, and `docker pull` does not get it. Name another with --k3s-image."
                                     .formatted(image)));
-            return Optional.of(start(id, image));
-        }
-
-        private static RegistryStandIn start(String imageId, String image) {
             String manifest =
                     """
                     {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "layers": [],
                      "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 1, "digest": "%s"}}"""
-                            .formatted(imageId);
-            byte[] body = manifest.getBytes(StandardCharsets.UTF_8);
+                            .formatted(id);
             try {
-                HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-                server.createContext("/v2/", exchange -> {
-                    try (exchange) {
-                        exchange.getResponseHeaders()
-                                .set("Content-Type", "application/vnd.docker.distribution.manifest.v2+json");
-                        exchange.getResponseHeaders().set("Docker-Content-Digest", "sha256:" + sha256(body));
-                        if (exchange.getRequestMethod().equals("HEAD")) {
-                            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
-                            exchange.sendResponseHeaders(200, -1);
-                        } else {
-                            exchange.sendResponseHeaders(200, body.length);
-                            exchange.getResponseBody().write(body);
-                        }
-                    }
-                });
-                server.start();
-                return new RegistryStandIn(server, image);
+                ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                RegistryStandIn standIn = new RegistryStandIn(socket, image, manifest);
+                Thread answering = new Thread(standIn::answerAll, "registry stand-in");
+                answering.setDaemon(true);
+                answering.start();
+                return Optional.of(standIn);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static String sha256(byte[] bytes) {
+        private void answerAll() {
+            while (!socket.isClosed()) {
+                try (Socket connection = socket.accept()) {
+                    answer(connection);
+                } catch (IOException e) {
+                    // closed by us, or given up by the engine, which then says so itself
+                }
+            }
+        }
+
+        /** The manifest, whatever was asked for. */
+        private void answer(Socket connection) throws IOException {
+            BufferedReader request = new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
+            int first = request.read();
+            if (first == TLS_HANDSHAKE) {
+                return;
+            }
+            String line = request.readLine();
+            while (line != null && !line.isEmpty()) {
+                line = request.readLine();
+            }
+            String answer =
+                    """
+                    HTTP/1.1 200 OK\r
+                    Content-Type: application/vnd.docker.distribution.manifest.v2+json\r
+                    Docker-Content-Digest: sha256:%s\r
+                    Content-Length: %d\r
+                    Connection: close\r
+                    \r
+                    %s"""
+                            .formatted(sha256(manifest), manifest.length(), first == 'H' ? "" : manifest);
+            connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
+        }
+
+        private static String sha256(String text) {
             try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1)));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
         }
 
+        /** How long the engine takes to be told that it has the image: what is added to each start. */
+        Duration pull() {
+            long begin = System.nanoTime();
+            Command.docker("pull", host() + "/" + image)
+                    .orElseThrow(() -> new BenchmarkException("The Docker engine does not pull from " + host() + "."));
+            return Duration.ofNanos(System.nanoTime() - begin);
+        }
+
         String host() {
-            return "localhost:" + server.getAddress().getPort();
+            return "localhost:" + socket.getLocalPort();
         }
 
         /** Takes away the second name that the engine gave to its image, too. */
         @Override
         public void close() {
-            Command.docker("rmi", host() + "/" + repositoryAndTag);
-            server.stop(0);
+            Command.docker("rmi", host() + "/" + image);
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -649,7 +687,7 @@ public final class ClusterBenchmark {
                 Process process = new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
                 return await(process) == 0 ? Optional.of(output) : Optional.empty();
             } catch (IOException e) {
                 return Optional.empty();
