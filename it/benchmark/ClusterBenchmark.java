@@ -79,8 +79,9 @@ public final class ClusterBenchmark {
             throw new BenchmarkException("Start it in the project's folder: java it/benchmark/ClusterBenchmark.java");
         }
         String engine = Command.docker("version", "--format", "{{.Server.Version}}")
-                .orElseThrow(() -> new BenchmarkException("The benchmark starts K3s in Docker, and no Docker engine answers:"
-                        + " `docker version` fails. Start one, or set DOCKER_HOST, and try again."));
+                .orElseThrow(
+                        () -> new BenchmarkException("The benchmark starts K3s in Docker, and no Docker engine answers:"
+                                + " `docker version` fails. Start one, or set DOCKER_HOST, and try again."));
         Machine machine = Machine.here(engine, options.k3sImage());
         System.out.println(machine);
         Command.maven("service", "package", "-Dbase.image=" + options.baseImage());
@@ -101,8 +102,7 @@ public final class ClusterBenchmark {
     /** What the command line says. */
     private record Options(String k3sImage, String baseImage, int rounds, Optional<String> only) {
 
-        private static final String USAGE =
-                """
+        private static final String USAGE = """
                 java it/benchmark/ClusterBenchmark.java [option value]...
                   --rounds      how often each is measured, after a round that is not counted; 5
                   --k3s-image   the K3s image of all, as name:tag; rancher/k3s:v1.36.4-k3s1
@@ -122,12 +122,16 @@ public final class ClusterBenchmark {
             String k3sImage = given.getOrDefault("--k3s-image", "rancher/k3s:v1.36.4-k3s1");
             String rounds = given.getOrDefault("--rounds", "5");
             Optional<String> only = Optional.ofNullable(given.get("--only"));
-            boolean known = only.stream().allMatch(List.of(Peer.NAME, FreshSoakgate.NAME, ReusedSoakgate.NAME)::contains);
+            boolean known =
+                    only.stream().allMatch(List.of(Peer.NAME, FreshSoakgate.NAME, ReusedSoakgate.NAME)::contains);
             if (!k3sImage.matches(".+:[^:/]+") || !rounds.matches("[1-9]\\d{0,2}") || !known) {
                 throw new BenchmarkException(USAGE);
             }
             return new Options(
-                    k3sImage, given.getOrDefault("--base-image", "eclipse-temurin:17-jre"), Integer.parseInt(rounds), only);
+                    k3sImage,
+                    given.getOrDefault("--base-image", "eclipse-temurin:17-jre"),
+                    Integer.parseInt(rounds),
+                    only);
         }
 
         boolean measures(String contender) {
@@ -191,11 +195,9 @@ public final class ClusterBenchmark {
                     .filter(ids -> !ids.isEmpty())
                     .isPresent();
             if (container || Command.docker("volume", "inspect", CONTAINER).isPresent()) {
-                throw new BenchmarkException(
-                        """
+                throw new BenchmarkException("""
                         A container or a volume of k3s-maven-plugin is on this machine, from another build. The benchmark would \
-                        start from it and remove it. If nobody needs it: docker rm -f -v %1$s; docker volume rm %1$s"""
-                                .formatted(CONTAINER));
+                        start from it and remove it. If nobody needs it: docker rm -f -v %1$s; docker volume rm %1$s""".formatted(CONTAINER));
             }
             Optional<RegistryStandIn> standIn = RegistryStandIn.whereOutOfReach(k3sImage);
             int colon = k3sImage.lastIndexOf(':');
@@ -236,23 +238,27 @@ public final class ClusterBenchmark {
         }
 
         private Duration maven(String goal) {
-            return Command.maven(NAME, Stream.concat(Stream.of(goal), properties.stream()).toArray(String[]::new));
+            return Command.maven(
+                    NAME, Stream.concat(Stream.of(goal), properties.stream()).toArray(String[]::new));
         }
 
         private static int requestsUntilAnswered() {
             String path = "/api/v1/namespaces/default/services/benchmark:http/proxy/";
             for (int request = 1; request <= MOST_REQUESTS; request++) {
-                if (Command.docker("exec", CONTAINER, "kubectl", "get", "--raw", path).isPresent()) {
+                if (Command.docker("exec", CONTAINER, "kubectl", "get", "--raw", path)
+                        .isPresent()) {
                     return request;
                 }
             }
-            throw new BenchmarkException("k3s-maven-plugin's build had applied the manifest, and its target answered none of %d requests."
-                    .formatted(MOST_REQUESTS));
+            throw new BenchmarkException(
+                    "k3s-maven-plugin's build had applied the manifest, and its target answered none of %d requests."
+                            .formatted(MOST_REQUESTS));
         }
 
         String remarks() {
-            String registry = standIn.map(out -> "the registry was out of reach, and a pull from a stand-in on this machine took "
-                            + "%s.".formatted(Results.format(out.pull())))
+            String registry = standIn.map(
+                            out -> "the registry was out of reach, and a pull from a stand-in on this machine took "
+                                    + "%s.".formatted(Results.format(out.pull())))
                     .orElse("what the registry took to answer is in its time.");
             String helm = properties.contains(KEEP_HELM_CONTROLLER)
                     ? "\n- This K3s knows no `--disable-helm-controller`, so it ran with `disableHelmController` false. All else are its defaults."
@@ -263,8 +269,7 @@ public final class ClusterBenchmark {
 
                     - It waits for the rollout. Asked through the cluster's API once its `apply` was done, its target answered request %d.
                     - It has the K3s image pulled at each start, also where the engine has it: %s%s
-                    """
-                    .formatted(requestsUntilAnswered, registry, helm);
+                    """.formatted(requestsUntilAnswered, registry, helm);
         }
 
         @Override
@@ -294,11 +299,9 @@ public final class ClusterBenchmark {
                     .orElseThrow(() -> new BenchmarkException(
                             "The K3s image %s is not in the Docker engine, and `docker pull` does not get it. Name another with --k3s-image."
                                     .formatted(image)));
-            String manifest =
-                    """
+            String manifest = """
                     {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "layers": [],
-                     "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 1, "digest": "%s"}}"""
-                            .formatted(id);
+                     "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 1, "digest": "%s"}}""".formatted(id);
             try {
                 ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
                 RegistryStandIn standIn = new RegistryStandIn(socket, image, manifest);
@@ -332,22 +335,21 @@ public final class ClusterBenchmark {
             while (line != null && !line.isEmpty()) {
                 line = request.readLine();
             }
-            String answer =
-                    """
+            String answer = """
                     HTTP/1.1 200 OK\r
                     Content-Type: application/vnd.docker.distribution.manifest.v2+json\r
                     Docker-Content-Digest: sha256:%s\r
                     Content-Length: %d\r
                     Connection: close\r
                     \r
-                    %s"""
-                            .formatted(sha256(manifest), manifest.length(), first == 'H' ? "" : manifest);
+                    %s""".formatted(sha256(manifest), manifest.length(), first == 'H' ? "" : manifest);
             connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
         }
 
         private static String sha256(String text) {
             try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1)));
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1)));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
@@ -439,19 +441,28 @@ public final class ClusterBenchmark {
             try {
                 return of(Files.readAllLines(file), file);
             } catch (IOException e) {
-                throw new BenchmarkException("soakgate's build passed and left no journal to read at %s.".formatted(file));
+                throw new BenchmarkException(
+                        "soakgate's build passed and left no journal to read at %s.".formatted(file));
             }
         }
 
         private static Journal of(List<String> facts, Path file) {
-            boolean answered = named(facts, "load").anyMatch(fact -> !value(fact, "ok").equals("0"));
-            String why = named(facts, "end").map(fact -> value(fact, "why")).findFirst().orElse("cut off");
+            boolean answered =
+                    named(facts, "load").anyMatch(fact -> !value(fact, "ok").equals("0"));
+            String why = named(facts, "end")
+                    .map(fact -> value(fact, "why"))
+                    .findFirst()
+                    .orElse("cut off");
             if (!answered || !why.equals("completed")) {
-                throw new BenchmarkException("soakgate's run is no measurement: it ended as '%s', and its load was %s. See %s."
-                        .formatted(why, answered ? "answered" : "never answered", file));
+                throw new BenchmarkException(
+                        "soakgate's run is no measurement: it ended as '%s', and its load was %s. See %s."
+                                .formatted(why, answered ? "answered" : "never answered", file));
             }
             return new Journal(
-                    named(facts, "targetReady").map(fact -> seconds(fact, "at")).findFirst().orElseThrow(),
+                    named(facts, "targetReady")
+                            .map(fact -> seconds(fact, "at"))
+                            .findFirst()
+                            .orElseThrow(),
                     named(facts, "phase")
                             .filter(fact -> value(fact, "phase").equals("cool-down"))
                             .map(fact -> seconds(fact, "at"))
@@ -518,7 +529,8 @@ public final class ClusterBenchmark {
         }
 
         private static Stream<String> rows(Contender contender, List<Round> rounds) {
-            List<Duration> ready = rounds.stream().flatMap(round -> round.ready().stream()).toList();
+            List<Duration> ready =
+                    rounds.stream().flatMap(round -> round.ready().stream()).toList();
             return Stream.concat(
                     Stream.of(row(contender.name(), contender.what(), totals(rounds))),
                     ready.isEmpty() ? Stream.empty() : Stream.of(row("", "until its target was ready", ready)));
@@ -554,17 +566,21 @@ public final class ClusterBenchmark {
             Map<String, List<Step>> steps = new LinkedHashMap<>();
             rounds.stream()
                     .flatMap(round -> round.steps().stream())
-                    .forEach(step -> steps.computeIfAbsent(step.what(), what -> new ArrayList<>()).add(step));
+                    .forEach(step -> steps.computeIfAbsent(step.what(), what -> new ArrayList<>())
+                            .add(step));
             if (steps.isEmpty()) {
                 return "";
             }
             return steps.entrySet().stream()
-                    .map(step -> "| %s | %s | %s |".formatted(
-                            step.getKey(),
-                            format(median(step.getValue(), Step::from)),
-                            format(median(step.getValue(), Step::to))))
+                    .map(step -> "| %s | %s | %s |"
+                            .formatted(
+                                    step.getKey(),
+                                    format(median(step.getValue(), Step::from)),
+                                    format(median(step.getValue(), Step::to))))
                     .collect(joining(
-                            "\n", "\n| steps of %s, medians | from | to |\n|---|--:|--:|\n".formatted(contender.name()), "\n"));
+                            "\n",
+                            "\n| steps of %s, medians | from | to |\n|---|--:|--:|\n".formatted(contender.name()),
+                            "\n"));
         }
 
         private static List<Duration> totals(List<Round> rounds) {
@@ -594,7 +610,8 @@ public final class ClusterBenchmark {
         static Machine here(String engine, String k3sImage) {
             OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
             String maven = Command.output("mvn", "--version")
-                    .orElseThrow(() -> new BenchmarkException("`mvn --version` fails: the benchmark needs Maven on the PATH."));
+                    .orElseThrow(() ->
+                            new BenchmarkException("`mvn --version` fails: the benchmark needs Maven on the PATH."));
             return new Machine(
                     system.getAvailableProcessors(),
                     system.getTotalMemorySize() / (double) (1 << 30),
@@ -627,14 +644,16 @@ public final class ClusterBenchmark {
     /** The page whose middle is written by the benchmark. */
     private static final class Page {
 
-        private static final Pattern FIGURES = Pattern.compile("(?s)(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)");
+        private static final Pattern FIGURES =
+                Pattern.compile("(?s)(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)");
 
         static void write(Path page, String figures) {
             try {
                 Matcher place = FIGURES.matcher(Files.exists(page) ? Files.readString(page) : "");
                 if (!place.find()) {
-                    throw new BenchmarkException("%s has no place for the figures: a line <!-- figures --> and a line <!-- end of figures -->."
-                            .formatted(page));
+                    throw new BenchmarkException(
+                            "%s has no place for the figures: a line <!-- figures --> and a line <!-- end of figures -->."
+                                    .formatted(page));
                 }
                 Files.writeString(page, place.replaceFirst(Matcher.quoteReplacement(figures)));
                 System.out.printf("Written into %s%n", page);
@@ -653,7 +672,12 @@ public final class ClusterBenchmark {
 
         /** A build of one of the benchmark's projects, and how long it took, Maven's own start included. */
         static Duration maven(String project, String... args) {
-            List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-f", FOLDER.resolve(Path.of(project, "pom.xml")).toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    "mvn",
+                    "-B",
+                    "-ntp",
+                    "-f",
+                    FOLDER.resolve(Path.of(project, "pom.xml")).toString()));
             command.addAll(List.of(args));
             Path log = FOLDER.resolve(Path.of("target", "logs", "%03d-%s.log".formatted(++logs, project)));
             try {
@@ -666,10 +690,13 @@ public final class ClusterBenchmark {
                 Duration took = Duration.ofNanos(System.nanoTime() - begin);
                 if (exitCode != 0) {
                     List<String> lines = Files.readAllLines(log);
-                    throw new BenchmarkException("%s failed. The end of %s:%n%s".formatted(
-                            String.join(" ", command),
-                            log,
-                            String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()))));
+                    throw new BenchmarkException("%s failed. The end of %s:%n%s"
+                            .formatted(
+                                    String.join(" ", command),
+                                    log,
+                                    String.join(
+                                            "\n",
+                                            lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()))));
                 }
                 return took;
             } catch (IOException e) {
