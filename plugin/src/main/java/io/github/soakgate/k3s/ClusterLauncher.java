@@ -107,8 +107,10 @@ record ClusterLauncher(
     }
 
     private GenericContainer<?> agent() {
+        List<String> command = new ArrayList<>(List.of("agent"));
+        command.addAll(ServerArguments.OF_EVERY_NODE);
         GenericContainer<?> agent = new GenericContainer<>(DockerImageName.parse(settings.image()))
-                .withCommand("agent", "--kubelet-arg=node-status-update-frequency=1s")
+                .withCommand(command.toArray(String[]::new))
                 .waitingFor(new NoWait());
         agent.setPrivilegedMode(true);
         agent.setTmpFsMapping(new HashMap<>(Map.of("/run", "", "/var/run", "")));

@@ -18,8 +18,11 @@ final class ImageImport {
 
     private static final String FOLDER = "/soakgate/";
 
+    /** Where an archive is copied earlier, the control plane starts later: they want the same cores. */
+    private static final String AWAIT_CONTAINERD =
+            "until [ -S /run/k3s/containerd/containerd.sock ]; do sleep 0.1; done";
+
     private static final String SCRIPT = """
-            until [ -S /run/k3s/containerd/containerd.sock ]; do sleep 0.1; done
             for try in 1 2 3 4 5; do
               ctr --namespace k8s.io images import "$1" && rm "$1" && exit 0
               sleep 0.5
@@ -41,6 +44,7 @@ final class ImageImport {
     private static Callable<Boolean> importing(NodeContainer node, ImageArchive archive) {
         return () -> {
             String file = FOLDER + archive.fileName();
+            node.execute("sh", "-c", AWAIT_CONTAINERD);
             node.copyFileToContainer(MountableFile.forHostPath(archive.file()), file);
             node.execute("sh", "-c", SCRIPT, "soakgate-import", file);
             return true;

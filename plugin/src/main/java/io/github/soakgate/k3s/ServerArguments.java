@@ -17,6 +17,13 @@ final class ServerArguments {
     /** Older ones do not know how to leave it out, and end with their usage. */
     private static final int FIRST_WITHOUT_HELM = 23;
 
+    /** What servers and agents are both started with. */
+    static final List<String> OF_EVERY_NODE = List.of(
+            // a node says that it is ready with its next report only, ten seconds apart by default
+            "--kubelet-arg=node-status-update-frequency=1s",
+            // the road to a ready pod is laid as soon as it is known, not up to a second later
+            "--kube-proxy-arg=iptables-min-sync-period=100ms");
+
     private ServerArguments() {}
 
     static List<String> of(K3sSettings settings, String host) {
@@ -28,8 +35,11 @@ final class ServerArguments {
                 "--disable=metrics-server",
                 "--disable=servicelb",
                 "--disable-cloud-controller",
-                // a node says that it is ready with its next report only, ten seconds apart by default
-                "--kubelet-arg=node-status-update-frequency=1s"));
+                // some thirty controllers start one after the other, and would wait for leave to ask their three
+                // questions each
+                "--kube-controller-manager-arg=kube-api-qps=200",
+                "--kube-controller-manager-arg=kube-api-burst=400"));
+        arguments.addAll(OF_EVERY_NODE);
         if (minor(settings.image()).orElse(FIRST_WITHOUT_HELM) >= FIRST_WITHOUT_HELM) {
             arguments.add("--disable-helm-controller");
         }

@@ -33,6 +33,16 @@ class ServerArgumentsTest {
     }
 
     @Test
+    void nothingWaitsForLeaveToAskOrForTheNextReport() {
+        assertThat(ServerArguments.of(settings("rancher/k3s:v1.36.4-k3s1"), "h"))
+                .contains(
+                        "--kube-controller-manager-arg=kube-api-qps=200",
+                        "--kube-controller-manager-arg=kube-api-burst=400",
+                        "--kubelet-arg=node-status-update-frequency=1s",
+                        "--kube-proxy-arg=iptables-min-sync-period=100ms");
+    }
+
+    @Test
     void theUsersOwnComeLastAndTheirAddressRangesAreTheirs() {
         K3sSettings own = settings("rancher/k3s:v1.21.2-k3s1", "--cluster-cidr=10.99.0.0/16");
         assertThat(ServerArguments.of(own, "h"))
