@@ -2,7 +2,9 @@ package io.github.soakgate.evidence;
 
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,18 +12,18 @@ import java.util.Set;
 public final class ContainerObservations {
 
     private final Deployed deployed;
-    private final Series anon = new Series();
-    private final Series workingSet = new Series();
-    private final Series threads = new Series();
-    private final Series descriptors = new Series();
+    private final Map<Signal, Series> curves = new EnumMap<>(Signal.class);
+    private final Map<Signal, Series> soakCurves = new EnumMap<>(Signal.class);
     private final Set<String> soakIncarnations = new HashSet<>();
     private final DeathCount deaths = new DeathCount();
     private Bytes latestAnon = new Bytes(0);
+    private Bytes soakEnd = new Bytes(0);
     private Bytes soakPeak = new Bytes(0);
     private long soakSamples;
     private Duration soakGaps = Duration.ZERO;
     private Duration lastSample = Duration.ZERO;
     private boolean dead;
+    private Optional<Duration> firstOomKill = Optional.empty();
 
     /** Times without a sample count as a gap from this length on. */
     private static final Duration GAP = Duration.ofSeconds(5);
@@ -31,22 +33,38 @@ public final class ContainerObservations {
     }
 
     void sampled(Sample sample, long events, Optional<Duration> soakBegan) {
-        Sample.Memory memory = sample.memory();
-        latestAnon = memory.anon();
-        anon.add(sample.at(), events, (double) memory.anon().value());
-        memory.workingSet().ifPresent(bytes -> workingSet.add(sample.at(), events, (double) bytes.value()));
-        sample.threads().ifPresent(count -> threads.add(sample.at(), events, count));
-        sample.descriptors().ifPresent(count -> descriptors.add(sample.at(), events, count));
+        latestAnon = sample.memory().anon();
+        Map<Signal, Double> values = values(sample);
+        add(curves, sample.at(), events, values);
         deaths.sampled(sample);
-        soakBegan.ifPresent(began -> sampledInSoak(sample, began));
+        noteFirstOomKill(sample.at());
+        soakBegan.ifPresent(began -> {
+            add(soakCurves, sample.at(), events, values);
+            sampledInSoak(sample, began);
+        });
         lastSample = sample.at();
     }
 
+    private static Map<Signal, Double> values(Sample sample) {
+        Map<Signal, Double> values = new EnumMap<>(Signal.class);
+        values.put(Signal.ANON, (double) sample.memory().anon().value());
+        sample.memory().workingSet().ifPresent(bytes -> values.put(Signal.WORKING_SET, (double) bytes.value()));
+        sample.threads().ifPresent(count -> values.put(Signal.THREADS, (double) count));
+        sample.descriptors().ifPresent(count -> values.put(Signal.DESCRIPTORS, (double) count));
+        return values;
+    }
+
+    private static void add(Map<Signal, Series> curves, Duration at, long events, Map<Signal, Double> values) {
+        values.forEach((signal, value) ->
+                curves.computeIfAbsent(signal, any -> new Series()).add(at, events, value));
+    }
+
     private void sampledInSoak(Sample sample, Duration soakBegan) {
+        Bytes anon = sample.memory().anon();
         soakSamples++;
         soakIncarnations.add(sample.container().id());
-        soakPeak =
-                soakPeak.compareTo(sample.memory().anon()) < 0 ? sample.memory().anon() : soakPeak;
+        soakEnd = anon;
+        soakPeak = soakPeak.compareTo(anon) < 0 ? anon : soakPeak;
         watchedUntil(sample.at(), soakBegan);
     }
 
@@ -69,12 +87,20 @@ public final class ContainerObservations {
 
     void killedByKernel(OomKill kill) {
         deaths.killedByKernel(kill);
+        noteFirstOomKill(kill.at());
+    }
+
+    private void noteFirstOomKill(Duration at) {
+        if (firstOomKill.isEmpty() && deaths.oomKills() > 0) {
+            firstOomKill = Optional.of(at);
+        }
     }
 
     void terminated(Terminated terminated, boolean targetWasReady, Optional<Duration> soakBegan) {
         soakBegan.ifPresent(began -> watchedUntil(terminated.at(), began));
         dead = true;
         deaths.terminated(terminated, targetWasReady);
+        noteFirstOomKill(terminated.at());
     }
 
     /** What it is, its limit among others. */
@@ -87,29 +113,24 @@ public final class ContainerObservations {
         return deployed.pod() + "/" + deployed.name();
     }
 
-    /** Anonymous memory in bytes, over the whole run. */
-    public Series anon() {
-        return anon;
+    /** A signal over the whole run; empty where it was not to be had. */
+    public Series curve(Signal signal) {
+        return curves.getOrDefault(signal, new Series());
     }
 
-    /** Working set in bytes, over the whole run; empty where it was not to be had. */
-    public Series workingSet() {
-        return workingSet;
-    }
-
-    /** Threads, over the whole run; empty where they were not to be had. */
-    public Series threads() {
-        return threads;
-    }
-
-    /** Open file descriptors, over the whole run; empty where they were not to be had. */
-    public Series descriptors() {
-        return descriptors;
+    /** The same in the soak alone. */
+    public Series soakCurve(Signal signal) {
+        return soakCurves.getOrDefault(signal, new Series());
     }
 
     /** Anonymous memory when it was last looked at. */
     public Bytes latestAnon() {
         return latestAnon;
+    }
+
+    /** Anonymous memory at the end of the soak. */
+    public Bytes soakEnd() {
+        return soakEnd;
     }
 
     /** The highest anonymous memory of the soak. */
@@ -135,6 +156,11 @@ public final class ContainerObservations {
     /** How many of its processes were OOM-killed, by the kernel or by soakgate at the limit. */
     public long oomKills() {
         return deaths.oomKills();
+    }
+
+    /** When the first of these was seen. */
+    public Optional<Duration> firstOomKill() {
+        return firstOomKill;
     }
 
     /** Restarts, and deaths that no restart has followed yet, since the target was first ready. */

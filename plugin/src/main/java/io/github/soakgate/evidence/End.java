@@ -16,6 +16,9 @@ public record End(Duration at, Why why, String message) implements Fact {
         /** The load profile was driven to its end. */
         @JsonProperty("completed")
         COMPLETED,
+        /** Every threshold surely held after the shortest soak that was asked for, so that the rest was not driven. */
+        @JsonProperty("settled")
+        SETTLED,
         /** The stop rule ended it, because more load could not change the verdict. */
         @JsonProperty("stopped")
         STOPPED,

@@ -15,6 +15,7 @@ public final class LoadObservations {
     private final Map<String, Long> failures = new TreeMap<>();
     private long handledInAll;
     private long secondsInAll;
+    private long soakSeconds;
     private long sent;
     private long ok;
     private long failed;
@@ -33,6 +34,7 @@ public final class LoadObservations {
             latencyP95.add(at, handledInAll, second.latency().percentile(95).toNanos() / 1e6);
         }
         if (soak) {
+            soakSeconds++;
             sent += second.sent();
             ok += second.ok();
             failed += second.failed();
@@ -74,6 +76,11 @@ public final class LoadObservations {
     /** How many seconds were reported, warm-up included. */
     public long secondsInAll() {
         return secondsInAll;
+    }
+
+    /** How many seconds of the soak were reported. */
+    public long soakSeconds() {
+        return soakSeconds;
     }
 
     /** Requests sent in the soak. */

@@ -3,12 +3,13 @@ package io.github.soakgate.evidence;
 import io.github.soakgate.unit.Rate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What load was asked for.
  *
  * @param warmUp how long the first stage's rate is driven before anything is judged
- * @param stages driven one after another; at least one
+ * @param stages driven one after another; at least one, and only the last may be ended early
  */
 public record LoadProfile(Duration warmUp, List<Stage> stages) {
 
@@ -16,9 +17,16 @@ public record LoadProfile(Duration warmUp, List<Stage> stages) {
      * A constant rate for a while, in an open model: requests start when they are due, whatever became of earlier ones.
      *
      * @param rate how many events start
-     * @param duration for how long
+     * @param duration for how long, at most
+     * @param atLeast for how long before the stop rule may end it; absent where it is driven to its end
      */
-    public record Stage(Rate rate, Duration duration) {}
+    public record Stage(Rate rate, Duration duration, Optional<Duration> atLeast) {
+
+        /** A stage that is driven to its end. */
+        public Stage(Rate rate, Duration duration) {
+            this(rate, duration, Optional.empty());
+        }
+    }
 
     public LoadProfile {
         stages = List.copyOf(stages);
@@ -27,9 +35,15 @@ public record LoadProfile(Duration warmUp, List<Stage> stages) {
         }
     }
 
-    /** How long the judged part lasts. */
+    /** How long the judged part lasts, at most. */
     public Duration soak() {
         return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** How long the judged part lasts before the stop rule may end it: {@link #soak} where it may not. */
+    public Duration shortestSoak() {
+        Stage last = stages.get(stages.size() - 1);
+        return soak().minus(last.duration()).plus(last.atLeast().orElse(last.duration()));
     }
 
     /** Warm-up and soak together. */
@@ -37,11 +51,21 @@ public record LoadProfile(Duration warmUp, List<Stage> stages) {
         return warmUp.plus(soak());
     }
 
-    /** How many events the judged part sends. */
+    /** How many events the judged part sends, driven to its end. */
     public long soakEvents() {
-        return stages.stream()
-                .mapToLong(stage -> stage.rate().in(stage.duration()))
-                .sum();
+        return soakEvents(soak());
+    }
+
+    /** How many events the judged part sends in the time {@code from} its beginning. */
+    public long soakEvents(Duration from) {
+        long events = 0;
+        Duration left = from;
+        for (Stage stage : stages) {
+            Duration driven = left.compareTo(stage.duration()) < 0 ? left : stage.duration();
+            events += stage.rate().in(driven);
+            left = left.minus(driven);
+        }
+        return events;
     }
 
     /** The mean rate of the judged part, in events a second. */

@@ -18,6 +18,9 @@ public record Look(Duration at, Decision decision, String why) implements Fact {
         GO_ON,
         /** More load could not change the verdict. */
         @JsonProperty("stop")
-        STOP
+        STOP,
+        /** Every threshold surely holds: the soak ends here, and later facts of the load and the watch do not belong to it. */
+        @JsonProperty("settle")
+        SETTLE
     }
 }

@@ -35,6 +35,7 @@ public final class Observations implements Consumer<Fact> {
     private @Nullable TargetReady targetReady;
     private @Nullable LoadEnded loadEnded;
     private @Nullable End end;
+    private @Nullable Duration settled;
     private long deathsInAll;
     private Duration last = Duration.ZERO;
 
@@ -46,7 +47,8 @@ public final class Observations implements Consumer<Fact> {
         if (fact instanceof Sample sample) {
             sampled(sample);
         } else if (fact instanceof LoadSecond second) {
-            load.second(second, second.second() >= header().load().warmUp().toSeconds());
+            boolean soak = second.second() >= header().load().warmUp().toSeconds();
+            load.second(second, soak && settled == null);
         } else if (fact instanceof Started started) {
             started(started);
         } else if (fact instanceof Terminated terminated) {
@@ -72,6 +74,9 @@ public final class Observations implements Consumer<Fact> {
             loadEnded = ended;
         } else if (fact instanceof End theEnd) {
             end = theEnd;
+        } else if (fact instanceof Look look && look.decision() == Look.Decision.SETTLE) {
+            endSoak(look.at());
+            settled = look.at();
         } else if (fact instanceof Step step) {
             keep(steps, step);
         } else if (fact instanceof Note note) {
@@ -95,7 +100,7 @@ public final class Observations implements Consumer<Fact> {
 
     /** When the soak began, while it goes on. */
     private Optional<Duration> runningSoak() {
-        return phases.containsKey(Phase.COOL_DOWN) ? Optional.empty() : phase(Phase.SOAK);
+        return soakEnded().isPresent() ? Optional.empty() : phase(Phase.SOAK);
     }
 
     private void started(Started started) {
@@ -113,12 +118,19 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void changed(PhaseChange change) {
-        phases.putIfAbsent(change.phase(), change.at());
         if (change.phase() == Phase.COOL_DOWN) {
-            phase(Phase.SOAK)
-                    .ifPresent(began ->
-                            containers.values().forEach(container -> container.watchedUntil(change.at(), began)));
+            endSoak(change.at());
         }
+        phases.putIfAbsent(change.phase(), change.at());
+    }
+
+    private void endSoak(Duration at) {
+        runningSoak().ifPresent(began -> containers.values().forEach(container -> container.watchedUntil(at, began)));
+    }
+
+    /** When the soak ended: where the stop rule found it settled, or else at the cool-down. */
+    private Optional<Duration> soakEnded() {
+        return Optional.ofNullable(settled).or(() -> phase(Phase.COOL_DOWN));
     }
 
     private Optional<ContainerObservations> of(ContainerRef container) {
@@ -159,22 +171,11 @@ public final class Observations implements Consumer<Fact> {
         return Optional.ofNullable(phases.get(phase));
     }
 
-    /** How long the soak lasted: up to the cool-down or, where it was cut off, to the last fact. */
+    /** How long the soak lasted: until it settled, up to the cool-down or, where it was cut off, to the last fact. */
     public Duration soak() {
         return phase(Phase.SOAK)
-                .map(began -> phase(Phase.COOL_DOWN).orElse(last).minus(began))
+                .map(began -> soakEnded().orElse(last).minus(began))
                 .orElse(Duration.ZERO);
-    }
-
-    /** Whether {@code point} lies in the soak. */
-    public boolean inSoak(Series.Point point) {
-        double from = phase(Phase.SOAK).map(Observations::seconds).orElse(Double.POSITIVE_INFINITY);
-        double to = phase(Phase.COOL_DOWN).map(Observations::seconds).orElse(Double.POSITIVE_INFINITY);
-        return point.seconds() >= from && point.seconds() <= to;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 
     /** The incarnations of containers as they began: the first {@value #KEPT}. */

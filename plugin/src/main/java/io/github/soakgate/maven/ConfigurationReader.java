@@ -6,6 +6,7 @@ import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.local.LocalProcess;
 import io.github.soakgate.slo.Thresholds;
+import io.github.soakgate.unit.DurationRange;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Rate;
@@ -47,7 +48,7 @@ final class ConfigurationReader {
      * @param rate overrides the rate of every stage
      * @param duration overrides how long all stages last together
      */
-    Configuration read(Map<String, PlexusConfiguration> xml, Optional<Rate> rate, Optional<Duration> duration) {
+    Configuration read(Map<String, PlexusConfiguration> xml, Optional<Rate> rate, Optional<DurationRange> duration) {
         Element workload = top("workload", xml);
         Element load = top("load", xml);
         Element local = top("local", xml);
@@ -125,13 +126,23 @@ final class ConfigurationReader {
                 name, process.texts("command", "arg"), process.child("env").map()));
     }
 
-    private LoadProfile profile(Element load, Optional<Rate> rate, Optional<Duration> duration) {
+    private LoadProfile profile(Element load, Optional<Rate> rate, Optional<DurationRange> duration) {
         if (load.child("simulationClass").isPresent()) {
             load.child("simulationClass")
                     .problem("simulations of the project's own are not in this version; use <event> and <stages>");
         }
         List<Stage> stages =
                 load.items("stages", "stage").stream().map(this::stage).toList();
+        stages.stream()
+                .limit(Math.max(0, stages.size() - 1))
+                .filter(stage -> stage.atLeast().isPresent())
+                .findFirst()
+                .ifPresent(stage -> load.child("stages")
+                        .problem("expected a least and a most duration of the last stage alone, but %s lasts %s..%s"
+                                .formatted(
+                                        stage.rate(),
+                                        Durations.format(stage.atLeast().orElseThrow()),
+                                        Durations.format(stage.duration()))));
         LoadProfile declared = new LoadProfile(
                 load.child("warmUp").value(ConfigurationReader::wholeSeconds).orElse(DEFAULT_WARM_UP),
                 stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages);
@@ -139,11 +150,11 @@ final class ConfigurationReader {
     }
 
     private Stage stage(Element stage) {
-        Stage read = new Stage(
+        Stage read = stage(
                 stage.child("rate").required(Rate::parse, Rate.EXPECTED).orElse(DEFAULT_STAGE.rate()),
                 stage.child("duration")
-                        .required(ConfigurationReader::oneDuration, Durations.EXPECTED)
-                        .orElse(DEFAULT_STAGE.duration()));
+                        .required(ConfigurationReader::durations, DurationRange.EXPECTED)
+                        .orElse(exactly(DEFAULT_STAGE.duration())));
         if (read.rate().in(read.duration()) == 0) {
             stage.problem("expected a rate and a duration that make at least one event, but %s for %s are none"
                     .formatted(read.rate(), Durations.format(read.duration())));
@@ -151,31 +162,44 @@ final class ConfigurationReader {
         return read;
     }
 
-    /** One duration, in whole seconds and above zero. */
-    static Duration oneDuration(String text) {
-        if (text.contains("..")) {
-            throw new IllegalArgumentException(
-                    "a range of durations is not in this version; expected one, such as 5m, but was '" + text + "'");
-        }
-        Duration duration = wholeSeconds(text);
-        if (duration.isZero()) {
+    private static Stage stage(Rate rate, DurationRange duration) {
+        return new Stage(rate, duration.most(), Optional.of(duration.least()).filter(least -> !duration.isExact()));
+    }
+
+    private static DurationRange exactly(Duration duration) {
+        return new DurationRange(duration, duration);
+    }
+
+    /** One duration, or the least and the most, in whole seconds and above zero. */
+    static DurationRange durations(String text) {
+        DurationRange range = DurationRange.parse(text);
+        if (range.least().isZero()) {
             throw new IllegalArgumentException("expected a duration above zero, but was '" + text + "'");
         }
-        return duration;
+        if (!range.least().equals(inWholeSeconds(range.least()))
+                || !range.most().equals(inWholeSeconds(range.most()))) {
+            throw new IllegalArgumentException("expected whole seconds, but was '" + text + "'");
+        }
+        return range;
+    }
+
+    private static Duration inWholeSeconds(Duration duration) {
+        return duration.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Load is driven and counted in whole seconds. */
     static Duration wholeSeconds(String text) {
         Duration duration = Durations.parse(text);
-        if (!duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
+        if (!duration.equals(inWholeSeconds(duration))) {
             throw new IllegalArgumentException("expected whole seconds, but was '" + text + "'");
         }
         return duration;
     }
 
-    private static LoadProfile overridden(LoadProfile declared, Optional<Rate> rate, Optional<Duration> duration) {
+    private static LoadProfile overridden(LoadProfile declared, Optional<Rate> rate, Optional<DurationRange> duration) {
+        DurationRange soak = duration.orElse(new DurationRange(declared.shortestSoak(), declared.soak()));
         List<Stage> stages = new ArrayList<>();
-        Duration left = duration.orElse(declared.soak());
+        Duration left = soak.most();
         Duration declaredLeft = declared.soak();
         for (Stage stage : declared.stages()) {
             // each takes its share of what is left, so that all together last as long as they are to
@@ -185,6 +209,11 @@ final class ConfigurationReader {
             left = left.minus(scaled);
             declaredLeft = declaredLeft.minus(stage.duration());
         }
+        Stage last = stages.remove(stages.size() - 1);
+        Duration optional = soak.most().minus(soak.least());
+        Duration atLeast =
+                optional.compareTo(last.duration()) < 0 ? last.duration().minus(optional) : Duration.ofSeconds(1);
+        stages.add(stage(last.rate(), new DurationRange(atLeast, last.duration())));
         return new LoadProfile(declared.warmUp(), stages);
     }
 

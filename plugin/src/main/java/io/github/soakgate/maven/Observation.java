@@ -9,20 +9,27 @@ import io.github.soakgate.process.Children;
 import io.github.soakgate.run.Interruption;
 import io.github.soakgate.run.Progress;
 import io.github.soakgate.run.Soak;
+import io.github.soakgate.run.StopRule;
+import io.github.soakgate.slo.AdaptiveSoak;
 import io.github.soakgate.slo.HopelessRun;
+import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.unit.Durations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
 /** What goal {@code run} does: one soak, whose evidence is in the journal whatever happens. */
 final class Observation {
+
+    private static final Set<End.Why> SOAKED = EnumSet.of(End.Why.COMPLETED, End.Why.SETTLED);
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
     private static final Duration LIVE_INTERVAL = Duration.ofSeconds(1);
@@ -65,7 +72,7 @@ final class Observation {
                     header(prepared),
                     prepared.environment().apply(logs),
                     new GatlingLoad(load, children),
-                    new HopelessRun(prepared.configuration().thresholds())::look,
+                    stopRule(prepared.configuration().thresholds()),
                     progress());
             announce(prepared);
             conclude(Interruption.heeded(() -> soak.run(journal)), journalFile);
@@ -90,6 +97,12 @@ final class Observation {
                 ThisMachine.describe());
     }
 
+    private static StopRule stopRule(Thresholds thresholds) {
+        HopelessRun hopeless = new HopelessRun(thresholds);
+        AdaptiveSoak adaptive = new AdaptiveSoak(thresholds);
+        return soFar -> hopeless.look(soFar).or(() -> adaptive.look(soFar));
+    }
+
     private Progress progress() {
         if (!build.interactive()) {
             return new Progress(LOG_INTERVAL, log::info, () -> {});
@@ -112,10 +125,10 @@ final class Observation {
     private void conclude(End end, Path journalFile) {
         String summary = "%s after %s; evidence: %s"
                 .formatted(
-                        end.why() == End.Why.COMPLETED ? "soaked" : "ended (" + end.message() + ")",
+                        SOAKED.contains(end.why()) ? "soaked" : "ended (" + end.message() + ")",
                         Durations.format(end.at()),
                         journalFile);
-        if (end.why() == End.Why.COMPLETED || end.why() == End.Why.STOPPED) {
+        if (SOAKED.contains(end.why()) || end.why() == End.Why.STOPPED) {
             log.info(summary);
         } else {
             log.warn(summary);

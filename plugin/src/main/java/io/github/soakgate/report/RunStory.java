@@ -3,6 +3,7 @@ package io.github.soakgate.report;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class RunStory {
         return seen.end()
                 .map(end -> switch (end.why()) {
                     case COMPLETED -> "completed";
+                    case SETTLED -> "settled";
                     case STOPPED -> "stopped";
                     case INTERRUPTED -> "interrupted";
                     case BROKEN -> "broken";
@@ -66,7 +68,7 @@ final class RunStory {
         if (seen.containers().isEmpty()) {
             shortfalls.add("No container of the workload was seen.");
         } else if (seen.target().stream()
-                .allMatch(container -> container.anon().points().isEmpty())) {
+                .allMatch(container -> container.curve(Signal.ANON).points().isEmpty())) {
             shortfalls.add("No memory sample of the target was taken.");
         }
         if (seen.load().secondsInAll() == 0) {
@@ -84,7 +86,7 @@ final class RunStory {
         End end = seen.end().get();
         String message = end.message().isBlank() ? "." : ": " + Text.line(end.message());
         return switch (end.why()) {
-            case COMPLETED -> Optional.empty();
+            case COMPLETED, SETTLED -> Optional.empty();
             case STOPPED -> Optional.of("The run was stopped early" + message);
             case INTERRUPTED -> Optional.of("The build was interrupted" + message);
             case BROKEN -> Optional.of("The run broke" + message);

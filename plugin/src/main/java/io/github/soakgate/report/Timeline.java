@@ -3,6 +3,7 @@ package io.github.soakgate.report;
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.report.chart.Chart;
 import io.github.soakgate.report.chart.Coordinate;
@@ -101,7 +102,7 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
         Plot plot = new Plot(axis, title, Quantity.BYTES);
         for (ContainerObservations container : containers) {
             Optional<Bytes> limit = container.deployed().limit();
-            plot.line(Text.line(container.label()), container.anon(), deaths(seen, container));
+            plot.line(Text.line(container.label()), container.curve(Signal.ANON), deaths(seen, container));
             limit.ifPresent(bytes -> plot.limit("memory limit", (double) bytes.value()));
         }
         return plot;
@@ -112,8 +113,8 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
         for (ContainerObservations container : seen.target()) {
             String of = seen.target().size() == 1 ? "" : " of " + Text.line(container.label());
             List<Duration> deaths = deaths(seen, container);
-            plot.line("threads" + of, container.threads(), deaths)
-                    .line("descriptors" + of, container.descriptors(), deaths);
+            plot.line("threads" + of, container.curve(Signal.THREADS), deaths)
+                    .line("descriptors" + of, container.curve(Signal.DESCRIPTORS), deaths);
         }
         return plot;
     }

@@ -88,10 +88,15 @@ public record Soak(
             evidence.show(progress);
             Optional<Look> look = evidence.ask(stopRule::look);
             look.ifPresent(evidence::record);
-            if (look.filter(decided -> decided.decision() == Look.Decision.STOP).isPresent()) {
+            if (look.filter(decided -> decided.decision() != Look.Decision.GO_ON)
+                    .isPresent()) {
                 load.stop();
                 load.await(STOP_GRACE);
-                return end(evidence, End.Why.STOPPED, look.get().why());
+                boolean settled = look.get().decision() == Look.Decision.SETTLE;
+                return end(
+                        evidence,
+                        settled ? End.Why.SETTLED : End.Why.STOPPED,
+                        look.get().why());
             }
             if (evidence.now().compareTo(deadline) > 0) {
                 return end(

@@ -69,6 +69,13 @@ record DeathLimit(Kind kind, long most) implements Criterion {
                 .filter(bytes -> kind == Kind.OOM_KILLS)
                 .map(bytes -> " at its memory limit of " + bytes)
                 .orElse("");
-        return "%s of %s%s".formatted(Figures.count(kind.of(container), kind.singular), container.label(), limit);
+        return "%s of %s%s%s"
+                .formatted(
+                        Figures.count(kind.of(container), kind.singular),
+                        container.label(),
+                        limit,
+                        kind == Kind.OOM_KILLS && Burst.killed(container)
+                                ? ": no growth was seen: the limit is too small for this load"
+                                : "");
     }
 }

@@ -17,9 +17,12 @@ public interface GrowthEstimator {
      */
     record Estimate(double slope, double lower, double upper) {
 
-        /** The same in another unit of the abscissa. */
-        Estimate times(double factor) {
-            return new Estimate(slope * factor, lower * factor, upper * factor);
+        /** How it stands to {@code limit}: FAIL and PASS both need the whole interval on their side of it. */
+        Outcome against(double limit) {
+            if (lower > limit) {
+                return Outcome.FAIL;
+            }
+            return upper <= limit ? Outcome.PASS : Outcome.INCONCLUSIVE;
         }
 
         /** Half the width of the interval. */

@@ -9,9 +9,17 @@ public final class Judge {
 
     private Judge() {}
 
-    /** Judges what was seen. */
+    /** Judges what was seen of a run that is over. */
     public static Verdict judge(Observations seen, Thresholds thresholds) {
-        List<String> shortcomings = Shortcomings.of(seen, thresholds);
+        return judge(seen, thresholds, Shortcomings.of(seen, thresholds));
+    }
+
+    /** Judges what was seen so far of a run that goes on, as if it ended here. */
+    static Verdict judgeSoFar(Observations seen, Thresholds thresholds) {
+        return judge(seen, thresholds, Shortcomings.soFar(seen, thresholds));
+    }
+
+    private static Verdict judge(Observations seen, Thresholds thresholds, List<String> shortcomings) {
         List<Finding> findings = new ArrayList<>();
         for (Criterion criterion : thresholds.criteria()) {
             Finding finding = criterion.judge(seen);

@@ -2,6 +2,7 @@ package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Signal;
 import java.util.Comparator;
 import java.util.function.Function;
 
@@ -23,10 +24,19 @@ final class PerContainer {
         return new Finding(criterion.name(), Outcome.INCONCLUSIVE, criterion.limit(), "-", why);
     }
 
-    /** Why the growth of {@code container} cannot be estimated at all. */
+    /** Why the growth of a signal of {@code container} cannot be estimated at all. */
     static Finding noEstimate(
-            Criterion criterion, Observations seen, ContainerObservations container, GrowthEstimator estimator) {
-        if (container.soakSamples() >= estimator.fewestPoints()) {
+            Criterion criterion,
+            ContainerObservations container,
+            Observations seen,
+            Signal signal,
+            GrowthEstimator estimator) {
+        int samples = container.soakCurve(signal).points().size();
+        if (samples == 0 && container.soakSamples() > 0) {
+            return inconclusive(
+                    criterion, "of %s the runtime could not tell %s".formatted(container.label(), signal.noun()));
+        }
+        if (samples >= estimator.fewestPoints()) {
             return inconclusive(criterion, "no event was handled in the soak, so there is nothing to divide growth by");
         }
         return inconclusive(
@@ -34,7 +44,7 @@ final class PerContainer {
                 "%s has %s in the soak, and growth needs at least %s%s"
                         .formatted(
                                 container.label(),
-                                Figures.count(container.soakSamples(), "memory sample"),
+                                Figures.count(samples, "sample"),
                                 estimator.fewestPoints(),
                                 NextSteps.moreSamples(seen, estimator.fewestPoints())));
     }

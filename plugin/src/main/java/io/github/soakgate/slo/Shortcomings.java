@@ -5,10 +5,15 @@ import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.unit.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Why a run could not have shown what it was to show. */
 final class Shortcomings {
@@ -21,15 +26,30 @@ final class Shortcomings {
     /** How much of the soak may have gone unwatched. */
     private static final double GAP_SHARE = 0.1;
 
+    /** The load reports a second when it is over, and answers that are due are in. */
+    private static final Duration REPORTED_WITHIN = Duration.ofSeconds(2);
+
+    private static final Set<End.Why> SOAKED = EnumSet.of(End.Why.COMPLETED, End.Why.SETTLED);
+
     private Shortcomings() {}
 
     /** Each in a sentence; none where the run was as it should be. */
     static List<String> of(Observations seen, Thresholds thresholds) {
+        Optional<String> early = early(seen);
+        return early.isPresent() ? and(early.get(), watch(seen)) : soFar(seen, thresholds);
+    }
+
+    /** The same of a run that goes on: its end is none of them. */
+    static List<String> soFar(Observations seen, Thresholds thresholds) {
+        return load(seen, thresholds).map(load -> and(load, watch(seen))).orElseGet(() -> watch(seen));
+    }
+
+    private static List<String> and(String first, List<String> more) {
+        return Stream.concat(Stream.of(first), more.stream()).toList();
+    }
+
+    private static List<String> watch(Observations seen) {
         List<String> shortcomings = new ArrayList<>();
-        early(seen).ifPresent(shortcomings::add);
-        if (shortcomings.isEmpty()) {
-            load(seen, thresholds).ifPresent(shortcomings::add);
-        }
         seen.containers().forEach(container -> watch(seen, container).ifPresent(shortcomings::add));
         return shortcomings;
     }
@@ -46,7 +66,7 @@ final class Shortcomings {
         }
         End end = seen.end().get();
         return switch (end.why()) {
-            case COMPLETED ->
+            case COMPLETED, SETTLED ->
                 seen.soak().isZero() ? Optional.of("the run ended " + reached + "; run it again") : Optional.empty();
             case STOPPED -> Optional.of("the run was stopped " + reached);
             case INTERRUPTED -> Optional.of("the build was interrupted " + reached + "; run it again");
@@ -57,7 +77,9 @@ final class Shortcomings {
     private static Optional<String> load(Observations seen, Thresholds thresholds) {
         LoadProfile profile = seen.header().load();
         LoadObservations load = seen.load();
-        long planned = profile.soakEvents();
+        boolean completed =
+                seen.end().filter(end -> end.why() == End.Why.COMPLETED).isPresent();
+        long planned = profile.soakEvents(completed ? profile.soak() : reported(seen.soak()));
         if (planned == 0) {
             return Optional.of("the load of the soak was to be no event at all; raise its rate or soak longer");
         }
@@ -77,10 +99,14 @@ final class Shortcomings {
         return Optional.empty();
     }
 
+    /** How much of a soak that goes on can have been reported by now. */
+    private static Duration reported(Duration soak) {
+        return soak.compareTo(REPORTED_WITHIN) < 0 ? Duration.ZERO : soak.minus(REPORTED_WITHIN);
+    }
+
     private static Optional<String> watch(Observations seen, ContainerObservations container) {
-        boolean completed =
-                seen.end().filter(end -> end.why() == End.Why.COMPLETED).isPresent();
-        if (completed && container.anon().points().isEmpty()) {
+        boolean soaked = seen.end().stream().allMatch(end -> SOAKED.contains(end.why()));
+        if (soaked && container.curve(Signal.ANON).points().isEmpty()) {
             return Optional.of(container.label() + " was never watched");
         }
         double unwatched = (double) container.soakGaps().toMillis()

@@ -1,5 +1,6 @@
 package io.github.soakgate.slo;
 
+import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Ratio;
@@ -7,8 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The thresholds that a run is held against.
@@ -20,9 +24,14 @@ public record Thresholds(List<Criterion> criteria) {
     /** The kernel charges memory to control groups in batches of 64 pages of 4 KiB (MEMCG_CHARGE_BATCH). */
     private static final double CHARGE_BATCH = 64 * 4096;
 
-    private static final GrowthEstimator ESTIMATOR = new BatchedRegression(0.99, CHARGE_BATCH);
+    private static final double LEAST_CONFIDENCE = 0.8;
+    private static final double GREATEST_CONFIDENCE = 0.9999;
+    private static final String CONFIDENCE = "confidence";
 
-    private static final Map<String, Function<String, Criterion>> KNOWN = known();
+    private static final String DEFAULT_CONFIDENCE = "99%";
+
+    private static final Set<String> KNOWN =
+            known(confidence(DEFAULT_CONFIDENCE)).keySet();
 
     private static final Map<String, String> DEATH_DEFAULTS = Map.of("oomKills", "0", "restarts", "0");
     private static final Map<String, String> GROWTH_DEFAULT = Map.of("timeToOom", "72h");
@@ -31,17 +40,40 @@ public record Thresholds(List<Criterion> criteria) {
         criteria = List.copyOf(criteria);
     }
 
-    private static Map<String, Function<String, Criterion>> known() {
+    private static Map<String, Function<String, Criterion>> known(double confidence) {
+        GrowthEstimator ofMemory = new LongRunSlope(confidence, CHARGE_BATCH);
+        GrowthEstimator ofCounts = new LongRunSlope(confidence, 1);
         Map<String, Function<String, Criterion>> known = new LinkedHashMap<>();
         for (DeathLimit.Kind kind : DeathLimit.Kind.values()) {
             known.put(new DeathLimit(kind, 0).name(), text -> new DeathLimit(kind, wholeNumber(text)));
         }
-        known.put("memoryGrowth", text -> new MemoryGrowth(GrowthLimit.parse(text), ESTIMATOR));
-        known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ESTIMATOR));
+        known.put("memoryGrowth", growth("memoryGrowth", Signal.ANON, Quantity.BYTES, ofMemory));
+        known.put("threadGrowth", growth("threadGrowth", Signal.THREADS, Quantity.COUNT, ofCounts));
+        known.put("descriptorGrowth", growth("descriptorGrowth", Signal.DESCRIPTORS, Quantity.COUNT, ofCounts));
+        known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ofMemory));
         known.put("memoryPeak", MemoryPeak::new);
         known.put("errorRate", text -> new ErrorRate(Ratio.parse(text)));
         known.put("latencyP95", text -> new LatencyP95(text, Durations.parse(text)));
         return known;
+    }
+
+    private static Function<String, Criterion> growth(
+            String name, Signal signal, Quantity quantity, GrowthEstimator estimator) {
+        return text -> new SignalGrowth(
+                name,
+                signal,
+                Stream.of(text.split(",", -1))
+                        .map(limit -> GrowthLimit.parse(limit.trim(), quantity))
+                        .toList(),
+                estimator);
+    }
+
+    private static double confidence(String text) {
+        double fraction = Ratio.parse(text).fraction();
+        if (fraction < LEAST_CONFIDENCE || fraction > GREATEST_CONFIDENCE) {
+            throw new IllegalArgumentException("expected a confidence from 80% to 99.99%, but was '" + text + "'");
+        }
+        return fraction;
     }
 
     private static long wholeNumber(String text) {
@@ -53,7 +85,7 @@ public record Thresholds(List<Criterion> criteria) {
 
     /** The names that {@link #parse} knows, in the order in which thresholds are documented. */
     public static List<String> names() {
-        return List.copyOf(KNOWN.keySet());
+        return List.copyOf(KNOWN);
     }
 
     /**
@@ -73,7 +105,7 @@ public record Thresholds(List<Criterion> criteria) {
 
     private static Map<String, String> ordered(Map<String, String> thresholds) {
         Map<String, String> ordered = new LinkedHashMap<>();
-        KNOWN.keySet().stream()
+        KNOWN.stream()
                 .filter(thresholds::containsKey)
                 .forEach(name -> ordered.put(name, thresholds.getOrDefault(name, "")));
         thresholds.forEach(ordered::putIfAbsent);
@@ -88,13 +120,17 @@ public record Thresholds(List<Criterion> criteria) {
      * @return those that can be read
      */
     public static Thresholds parse(Map<String, String> declared, Consumer<Problem> problems) {
+        Map<String, String> limits = new LinkedHashMap<>(declared);
+        String confidence = Objects.requireNonNullElse(limits.remove(CONFIDENCE), DEFAULT_CONFIDENCE);
+        Map<String, Function<String, Criterion>> known = known(read(confidence, problems));
         List<Criterion> criteria = new ArrayList<>();
-        ordered(declared).forEach((name, value) -> {
-            Function<String, Criterion> parser = KNOWN.get(name);
+        ordered(limits).forEach((name, value) -> {
+            Function<String, Criterion> parser = known.get(name);
             String where = "<thresholds><" + name + ">";
             if (parser == null) {
-                problems.accept(
-                        new Problem(where, "no such threshold; there are " + String.join(", ", KNOWN.keySet())));
+                problems.accept(new Problem(
+                        where,
+                        "no such threshold; there are %s, and %s".formatted(String.join(", ", KNOWN), CONFIDENCE)));
                 return;
             }
             try {
@@ -104,5 +140,14 @@ public record Thresholds(List<Criterion> criteria) {
             }
         });
         return new Thresholds(criteria);
+    }
+
+    private static double read(String confidence, Consumer<Problem> problems) {
+        try {
+            return confidence(confidence.trim());
+        } catch (IllegalArgumentException e) {
+            problems.accept(new Problem("<thresholds><" + CONFIDENCE + ">", String.valueOf(e.getMessage())));
+            return confidence(DEFAULT_CONFIDENCE);
+        }
     }
 }

@@ -3,9 +3,11 @@ package io.github.soakgate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.local.LocalProcess;
+import io.github.soakgate.unit.DurationRange;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Rate;
 import java.net.URI;
@@ -107,7 +109,7 @@ class ConfigurationReaderTest {
                   <simulationClass>com.acme.Simulation</simulationClass>
                   <warmUp>1500ms</warmUp>
                   <event><path>events</path><mode>loud</mode><data>missing.json</data></event>
-                  <stages><stage><rate>100/parsec</rate></stage><stage><rate>0/s</rate><duration>2m..20m</duration></stage></stages>
+                  <stages><stage><rate>100/parsec</rate></stage><stage><rate>0/s</rate><duration>20m..2m</duration></stage></stages>
                 </load>
                 <thresholds><memoryGrowht>64B/event</memoryGrowht></thresholds>
                 """);
@@ -128,12 +130,12 @@ class ConfigurationReaderTest {
                         "<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, "
                                 + "but was '100/parsec'",
                         "<load><stages><stage><duration>: expected a duration such as 90s, 5m, 1h30m, 200ms or PT5M, "
-                                + "but there is none",
+                                + "or the least and the most such as 2m..20m, but there is none",
                         "<load><stages><stage><rate>: expected a rate above zero, but was '0'",
-                        "<load><stages><stage><duration>: a range of durations is not in this version; expected one, "
-                                + "such as 5m, but was '2m..20m'",
+                        "<load><stages><stage><duration>: expected the shorter duration first, but was '20m..2m'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
-                                + "startupRestarts, memoryGrowth, timeToOom, memoryPeak, errorRate, latencyP95");
+                                + "startupRestarts, memoryGrowth, threadGrowth, descriptorGrowth, timeToOom, memoryPeak, "
+                                + "errorRate, latencyP95, and confidence");
     }
 
     @Test
@@ -143,11 +145,45 @@ class ConfigurationReaderTest {
                         TestingPom.nested("<load><stages><stage><rate>1/s</rate><duration>1m</duration></stage>"
                                 + "<stage><rate>2/s</rate><duration>3m</duration></stage></stages></load>"),
                         Optional.of(Rate.perSecond(500)),
-                        Optional.of(Duration.ofSeconds(60)));
+                        Optional.of(DurationRange.parse("60s")));
         assertThat(configuration.load().stages())
                 .containsExactly(
                         new Stage(Rate.perSecond(500), Duration.ofSeconds(15)),
                         new Stage(Rate.perSecond(500), Duration.ofSeconds(45)));
+    }
+
+    @Test
+    void theLastStageMayEndAsSoonAsAllIsSure() {
+        LoadProfile load = read("<load><stages><stage><rate>1/s</rate><duration>1m</duration></stage>"
+                        + "<stage><rate>2/s</rate><duration>2m..20m</duration></stage></stages></load>")
+                .load();
+        assertThat(load.shortestSoak()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(load.soak()).isEqualTo(Duration.ofMinutes(21));
+        assertThat(load.stages().get(1).atLeast()).contains(Duration.ofMinutes(2));
+        assertThat(load.soakEvents(Duration.ofSeconds(90))).isEqualTo(60 + 2 * 30);
+    }
+
+    @Test
+    void onlyTheLastStageMayEndEarly() {
+        read("<load><stages><stage><rate>1/s</rate><duration>1m..2m</duration></stage>"
+                + "<stage><rate>2/s</rate><duration>2m</duration></stage></stages></load>");
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .anyMatch(problem -> problem.contains(
+                        "expected a least and a most duration of the last stage alone, " + "but 1/s lasts 1m..2m"));
+    }
+
+    @Test
+    void theCommandLineOverridesTheLeastAndTheMost() {
+        LoadProfile load = new ConfigurationReader(basedir, problems::add)
+                .read(
+                        TestingPom.nested("<load><stages><stage><rate>1/s</rate><duration>1m</duration></stage>"
+                                + "<stage><rate>2/s</rate><duration>3m</duration></stage></stages></load>"),
+                        Optional.empty(),
+                        Optional.of(DurationRange.parse("2m..4m")))
+                .load();
+        assertThat(load.shortestSoak()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(load.soak()).isEqualTo(Duration.ofMinutes(4));
     }
 
     @Test
@@ -158,7 +194,7 @@ class ConfigurationReaderTest {
                                 + "<stage><rate>2/s</rate><duration>100s</duration></stage>"
                                 + "<stage><rate>2/s</rate><duration>1s</duration></stage></stages></load>"),
                         Optional.empty(),
-                        Optional.of(Duration.ofSeconds(10)));
+                        Optional.of(DurationRange.parse("10s")));
         assertThat(configuration.load().soak()).isLessThanOrEqualTo(Duration.ofSeconds(11));
         assertThat(configuration.load().stages())
                 .allSatisfy(stage -> assertThat(stage.duration()).isPositive());

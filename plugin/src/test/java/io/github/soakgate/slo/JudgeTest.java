@@ -26,6 +26,8 @@ class JudgeTest {
                 TestingRun.of(120, 200).memory(second -> 60),
                 Map.of(
                         "memoryGrowth", "64B/event",
+                        "threadGrowth", "60/h",
+                        "descriptorGrowth", "60/h",
                         "timeToOom", "72h",
                         "memoryPeak", "80%",
                         "errorRate", "0.1%",
@@ -36,7 +38,7 @@ class JudgeTest {
         assertThat(verdict.findings())
                 .extracting(Finding::verdict)
                 .containsOnly(Outcome.PASS)
-                .hasSize(8);
+                .hasSize(10);
         assertThat(verdict.findings()).extracting(Finding::threshold).containsExactlyElementsOf(Thresholds.names());
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
     }
@@ -45,9 +47,9 @@ class JudgeTest {
     void aPassOnGrowthSaysWhatCouldHaveHidden() {
         Finding finding = judgeOne(TestingRun.of(120, 200).memory(second -> 60), "memoryGrowth", "64B/event");
         assertThat(finding.message())
-                .matches("event-broker/event-broker grew by -?[\\d.]+ B/event \\(with 99% confidence between "
-                        + "-?[\\d.]+ B/event and [\\d.]+ B/event\\); "
-                        + "no growth above [\\d.]+ B/event could have hidden in this run");
+                .matches("anonymous memory of event-broker/event-broker grew by -?[\\d.]+ B/event "
+                        + "\\(with 99% confidence between -?[\\d.]+ B/event and [\\d.]+ B/event\\); "
+                        + "no growth above [\\d.]+ B/event could have hidden in this run \\([\\d.]+ Mi/h\\)");
     }
 
     @Test
@@ -83,14 +85,37 @@ class JudgeTest {
     }
 
     @Test
-    void aPassThatRestsOnTheSecondHalfSaysSoAndShowsItsFigures() {
+    void aRampThatHasEndedIsNoLeak() {
         TestingRun stepping = TestingRun.of(300, 200).memory(second -> second < 60 ? 60 + second / 4.0 : 75);
         Verdict verdict = judge(stepping, Map.of("memoryGrowth", "64B/event", "timeToOom", "72h"));
         Finding growth = verdict.findings().get(0);
         assertThat(growth.verdict()).isEqualTo(Outcome.PASS);
-        assertThat(growth.message()).contains(" in the second half of the soak (with 99% confidence between ");
         assertThat(Double.parseDouble(growth.actual().replace(" B/event", ""))).isBetween(-20.0, 20.0);
         assertThat(verdict.findings().get(1).verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aLeakIsToldPerEventPerHourAndByWhenItKills() {
+        Finding finding = judgeOne(TestingRun.of(120, 200).leaking(800), "memoryGrowth", "64B/event");
+        assertThat(finding.message())
+                .matches("anonymous memory of event-broker/event-broker grew by [\\d.]+ B/event \\(.*\\), "
+                        + "5\\d\\d Mi/h at the rate of this load: OOM-killed in \\d+m( \\d+s)? at this rate, "
+                        + "in \\d+h( \\d+m)? at 100/min");
+    }
+
+    @Test
+    void threadsAndDescriptorsThatStandStillPass() {
+        Verdict verdict = judge(TestingRun.of(120, 200), Map.of("threadGrowth", "60/h", "descriptorGrowth", "2/event"));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.findings().get(0).message()).startsWith("threads of event-broker/event-broker grew by 0/h");
+    }
+
+    @Test
+    void ofSeveralLimitsTheOneThatDoesNotHoldDecides() {
+        Finding finding = judgeOne(TestingRun.of(120, 200).leaking(800), "memoryGrowth", "900B/event, 5Mi/h");
+        assertThat(finding.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(finding.limit()).isEqualTo("900B/event, 5Mi/h");
+        assertThat(finding.actual()).endsWith(" Mi/h");
     }
 
     @Test
@@ -152,8 +177,22 @@ class JudgeTest {
         Finding finding = judgeOne(TestingRun.of(20, 200).memory(second -> 60), "memoryGrowth", "64B/event");
         assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(finding.message())
-                .isEqualTo("event-broker/event-broker has 20 memory samples in the soak, and growth needs at least 36; "
+                .isEqualTo("event-broker/event-broker has 20 samples in the soak, and growth needs at least 36; "
                         + "soak for 44s or longer");
+    }
+
+    @Test
+    void aLimitThatIsTooSmallForABurstIsToldFromGrowth() {
+        TestingRun burst = TestingRun.of(120, 200)
+                .memory(second -> second < 95 ? 60 : 60 + 20 * (second - 95))
+                .with(Facts.oomKilled(98, Facts.BROKER));
+        assertThat(judgeOne(burst, "oomKills", "0").message())
+                .isEqualTo("1 OOM kill of event-broker/event-broker at its memory limit of 128Mi: "
+                        + "no growth was seen: the limit is too small for this load");
+        TestingRun leak =
+                TestingRun.of(120, 200).memory(second -> 60 + 0.7 * second).with(Facts.oomKilled(98, Facts.BROKER));
+        assertThat(judgeOne(leak, "oomKills", "0").message())
+                .isEqualTo("1 OOM kill of event-broker/event-broker at its memory limit of 128Mi");
     }
 
     @Test

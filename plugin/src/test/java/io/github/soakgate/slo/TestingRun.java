@@ -6,16 +6,21 @@ import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.LoadEnded;
 import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.unit.Bytes;
+import io.github.soakgate.unit.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /** A run of one broker as it would have been observed, second by second. */
@@ -25,6 +30,7 @@ final class TestingRun {
 
     private final int soakSeconds;
     private final long perSecond;
+    private final List<Look> looks = new ArrayList<>();
     private final List<Fact> extra = new ArrayList<>();
     private IntToDoubleFunction mebibytes = second -> 60;
     private int watchedSeconds;
@@ -85,8 +91,18 @@ final class TestingRun {
     }
 
     Observations observed() {
+        return observed(Facts.profile(WARM_UP, soakSeconds, perSecond), soFar -> Optional.empty());
+    }
+
+    /** The same, but for a soak that may end after {@code shortest} seconds, when {@code stopRule} has settled it. */
+    Observations observed(int shortest, Function<Observations, Optional<Look>> stopRule) {
+        Stage stage = new Stage(
+                Rate.perSecond(perSecond), Duration.ofSeconds(soakSeconds), Optional.of(Duration.ofSeconds(shortest)));
+        return observed(new LoadProfile(Duration.ofSeconds(WARM_UP), List.of(stage)), stopRule);
+    }
+
+    private Observations observed(LoadProfile profile, Function<Observations, Optional<Look>> stopRule) {
         Observations seen = new Observations();
-        LoadProfile profile = Facts.profile(WARM_UP, soakSeconds, perSecond);
         seen.accept(Facts.header(profile, Map.of()));
         seen.accept(new PhaseChange(Duration.ZERO, Phase.START));
         seen.accept(Facts.deployed());
@@ -108,6 +124,13 @@ final class TestingRun {
                     seen.accept(fact);
                 }
             }
+            Optional<Look> look = stopRule.apply(seen);
+            look.ifPresent(seen);
+            look.ifPresent(looks::add);
+            if (look.filter(decided -> decided.decision() == Look.Decision.SETTLE)
+                    .isPresent()) {
+                return settled(seen, second + 1);
+            }
         }
         if (ends) {
             Duration end = Facts.at(watchedSeconds);
@@ -116,5 +139,20 @@ final class TestingRun {
             seen.accept(new End(end, End.Why.COMPLETED, "driven to its end"));
         }
         return seen;
+    }
+
+    /** What comes in while the load is stopped belongs to no soak. */
+    private Observations settled(Observations seen, int second) {
+        seen.accept(Facts.load(second + 0.5, second, 0, perSecond, latency));
+        seen.accept(Facts.sample(second + 0.5, Facts.BROKER, new Bytes(200 << 20), 0));
+        seen.accept(new LoadEnded(Facts.at(second + 1), false, "stopped"));
+        seen.accept(new PhaseChange(Facts.at(second + 1), Phase.COOL_DOWN));
+        seen.accept(new End(Facts.at(second + 1), End.Why.SETTLED, "every threshold surely holds"));
+        return seen;
+    }
+
+    /** What the stop rule has decided. */
+    List<Look> looks() {
+        return List.copyOf(looks);
     }
 }

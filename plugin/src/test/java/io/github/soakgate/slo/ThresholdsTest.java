@@ -47,7 +47,8 @@ class ThresholdsTest {
                         "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
                                 + "or a quantity such as 100Mi, but was 'most'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
-                                + "memoryGrowth, timeToOom, memoryPeak, errorRate, latencyP95");
+                                + "memoryGrowth, threadGrowth, descriptorGrowth, timeToOom, memoryPeak, errorRate, "
+                                + "latencyP95, and confidence");
     }
 
     @Test
@@ -76,5 +77,36 @@ class ThresholdsTest {
     })
     void figuresAreRoundedAwayFromTheLimit(double limit, double actual, String figure) {
         assertThat(Figures.awayFrom(limit, actual)).isEqualTo(figure);
+    }
+
+    @Test
+    void severalLimitsOnOneGrowthStandTogether() {
+        Thresholds thresholds = Thresholds.parse(
+                Map.of("memoryGrowth", "64B/event, 2%/h", "threadGrowth", "1.5/h", "descriptorGrowth", "0.001/event"),
+                problem -> {
+                    throw new AssertionError(problem);
+                });
+        assertThat(thresholds.criteria())
+                .extracting(Criterion::limit)
+                .containsExactly("64B/event, 2%/h", "1.5/h", "0.001/event");
+    }
+
+    @Test
+    void theConfidenceIsAParameterAndNoThreshold() {
+        List<Problem> problems = new ArrayList<>();
+        assertThat(Thresholds.parse(Map.of("confidence", "95%", "memoryGrowth", "64B/event"), problems::add)
+                        .criteria())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SignalGrowth.class,
+                        growth -> assertThat(growth.estimator().confidence()).isEqualTo(0.95));
+        assertThat(problems).isEmpty();
+        Thresholds.parse(Map.of("confidence", "100%", "threadGrowth", "few"), problems::add);
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "<thresholds><confidence>: expected a confidence from 80% to 99.99%, but was '100%'",
+                        "<thresholds><threadGrowth>: expected a growth such as 10/h, 2%/h or 0.001/event, but was 'few'");
+        assertThat(Thresholds.withDefaults(Map.of("confidence", "95%"))).containsEntry("confidence", "95%");
     }
 }

@@ -2,6 +2,7 @@ package io.github.soakgate.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,15 @@ class UnitsTest {
     })
     void durationsAreShownByTheirTwoLargestUnits(Duration duration, String text) {
         assertThat(Durations.format(duration)).isEqualTo(text);
+    }
+
+    @Test
+    void aRangeOfDurationsHasALeastAndAMost() {
+        assertThat(DurationRange.parse("2m..20m"))
+                .isEqualTo(new DurationRange(Duration.ofMinutes(2), Duration.ofMinutes(20)));
+        assertThat(DurationRange.parse("5m").isExact()).isTrue();
+        assertThatThrownBy(() -> DurationRange.parse("20m..2m"))
+                .hasMessage("expected the shorter duration first, but was '20m..2m'");
+        assertThatThrownBy(() -> DurationRange.parse("1m..2m..3m")).hasMessageContaining("such as 2m..20m, but was");
     }
 }

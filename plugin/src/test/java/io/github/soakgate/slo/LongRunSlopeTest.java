@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class BatchedRegressionTest {
+class LongRunSlopeTest {
 
-    private static final BatchedRegression REGRESSION = new BatchedRegression(0.99, 0);
+    private static final LongRunSlope SLOPE = new LongRunSlope(0.99, 0);
 
     @Test
     void aStraightLineIsItsOwnEstimate() {
@@ -54,7 +54,7 @@ class BatchedRegressionTest {
 
     @Test
     void aCurveThatStandsStillHidesNoLessThanTheStepInWhichItIsCounted() {
-        Estimate estimate = new BatchedRegression(0.99, 110)
+        Estimate estimate = new LongRunSlope(0.99, 110)
                 .estimate(points(120, second -> 7), Series.Point::seconds)
                 .orElseThrow();
         // from the middle of the first batch of ten points to the middle of the last
@@ -63,20 +63,19 @@ class BatchedRegressionTest {
 
     @Test
     void tooFewPointsGiveNoEstimate() {
-        assertThat(REGRESSION.estimate(points(35, second -> second), Series.Point::seconds))
+        assertThat(SLOPE.estimate(points(35, second -> second), Series.Point::seconds))
                 .isEmpty();
-        assertThat(REGRESSION.estimate(points(36, second -> second), Series.Point::seconds))
+        assertThat(SLOPE.estimate(points(36, second -> second), Series.Point::seconds))
                 .isPresent();
     }
 
     @Test
     void anAbscissaThatStandsStillGivesNoEstimate() {
-        assertThat(REGRESSION.estimate(points(100, second -> second), point -> 7))
-                .isEmpty();
+        assertThat(SLOPE.estimate(points(100, second -> second), point -> 7)).isEmpty();
     }
 
     private static Estimate estimate(int count, IntToDoubleFunction value) {
-        return REGRESSION.estimate(points(count, value), Series.Point::seconds).orElseThrow();
+        return SLOPE.estimate(points(count, value), Series.Point::seconds).orElseThrow();
     }
 
     private static List<Series.Point> points(int count, IntToDoubleFunction value) {

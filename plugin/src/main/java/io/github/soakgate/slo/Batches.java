@@ -1,0 +1,50 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.Series;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.descriptive.rank.Percentile;
+
+/**
+ * A curve cut into batches of equally many points. Batching turns autocorrelated samples into nearly independent ones (the
+ * method of batch means: Law and Kelton, <em>Simulation Modeling and Analysis</em>).
+ *
+ * @param batches in the order of time
+ */
+record Batches(List<List<Series.Point>> batches) {
+
+    /** The level of most curves: what is above it as long as below. Spikes do not move it. */
+    static final double MEDIAN = 50;
+
+    /** The level of a sawtooth, such as memory between two garbage collections: what it comes back to. */
+    static final double FLOOR = 10;
+
+    /** Cuts {@code points} into {@code count} batches. */
+    static Batches of(List<Series.Point> points, int count) {
+        return new Batches(IntStream.range(0, count)
+                .mapToObj(k -> points.subList(k * points.size() / count, (k + 1) * points.size() / count))
+                .toList());
+    }
+
+    int count() {
+        return batches.size();
+    }
+
+    /** The mean of what growth is divided by, or of any other course, in each batch. */
+    double[] means(ToDoubleFunction<Series.Point> course) {
+        return batches.stream()
+                .mapToDouble(
+                        batch -> batch.stream().mapToDouble(course).average().orElseThrow())
+                .toArray();
+    }
+
+    /** A percentile of each batch's values. */
+    double[] levels(double percentile) {
+        Percentile level = new Percentile(percentile);
+        return batches.stream()
+                .mapToDouble(batch -> level.evaluate(
+                        batch.stream().mapToDouble(Series.Point::mean).toArray()))
+                .toArray();
+    }
+}

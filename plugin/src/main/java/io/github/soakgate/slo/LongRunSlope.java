@@ -1,0 +1,102 @@
+package io.github.soakgate.slo;
+
+import io.github.soakgate.evidence.Series;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/**
+ * The slope that a curve goes on with, whatever else it did: warmed up, took a step, climbed a ramp that ended.
+ *
+ * <p>A straight line is fitted to {@linkplain Batches batches} of the curve, alone and beside each {@linkplain Course course}
+ * that memory takes in healthy services. No one of these fits is trusted: all are kept that Schwarz's criterion does not
+ * set far behind the best, as in Occam's window (Madigan and Raftery, <em>Model Selection and Accounting for Model
+ * Uncertainty in Graphical Models Using Occam's Window</em>, 1994), and the interval is the union of theirs. So growth is
+ * sure only where no plausible course explains it, and its absence only where none could have hidden it.
+ *
+ * <p>The two bounds do not ask the same courses. Above, what a course takes from the straight line lowers its slope, so that
+ * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend leaves
+ * few batches behind it to go by: it is kept only where the curve hints at it. A curve that is counted in steps can stand
+ * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
+ *
+ * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted better.
+ *
+ * @param confidence one-sided, of the bounds of each fit
+ * @param step in which the curve is counted, in its unit
+ */
+public record LongRunSlope(double confidence, double step) implements GrowthEstimator {
+
+    private static final int POINTS_PER_BATCH = 3;
+    private static final int FEW_BATCHES = 12;
+    private static final int MANY_BATCHES = 20;
+    private static final int POINTS_FOR_MANY = 200;
+
+    /** Windows on Schwarz's criterion behind the best fit. Chosen by the evaluation in docs/leak-verdict.md. */
+    private static final double PLAUSIBLE = 6;
+
+    private static final double PLAUSIBLE_BEND = 4;
+    private static final double LIKELY = 3;
+
+    @Override
+    public int fewestPoints() {
+        return FEW_BATCHES * POINTS_PER_BATCH;
+    }
+
+    @Override
+    public Optional<Estimate> estimate(List<Series.Point> points, ToDoubleFunction<Series.Point> abscissa) {
+        if (points.size() < fewestPoints()) {
+            return Optional.empty();
+        }
+        Batches batches = Batches.of(points, points.size() < POINTS_FOR_MANY ? FEW_BATCHES : MANY_BATCHES);
+        double[] x = batches.means(abscissa);
+        double length = x[x.length - 1] - x[0];
+        if (!(length > 0)) {
+            return Optional.empty();
+        }
+        return fits(batches, x, courses(points, batches.count())).map(trends -> union(trends, step / length));
+    }
+
+    private static List<Course> courses(List<Series.Point> points, int batches) {
+        return Course.family(
+                batches, points.get(0).seconds(), points.get(points.size() - 1).seconds());
+    }
+
+    /** All fits to the level that can be fitted better, the best first. */
+    private Optional<List<Trend>> fits(Batches batches, double[] x, List<Course> courses) {
+        List<double[]> values =
+                courses.stream().map(course -> batches.means(course.shape())).toList();
+        return Stream.of(Batches.MEDIAN, Batches.FLOOR)
+                .map(batches::levels)
+                .map(levels -> IntStream.range(0, courses.size())
+                        .mapToObj(i -> Trend.fit(courses.get(i), x, values.get(i), levels, step))
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparingDouble(Trend::bic))
+                        .toList())
+                .filter(trends -> !trends.isEmpty())
+                .min(Comparator.comparingDouble(trends -> trends.get(0).bic()));
+    }
+
+    private Estimate union(List<Trend> trends, double resolution) {
+        Trend best = trends.get(0);
+        boolean straight = trends.stream()
+                .anyMatch(trend -> trend.kind() == Course.Kind.STRAIGHT && trend.bic() <= best.bic() + PLAUSIBLE);
+        double lower = Double.POSITIVE_INFINITY;
+        double upper = Double.NEGATIVE_INFINITY;
+        for (Trend trend : trends) {
+            double margin = trend.error() * new TDistribution(trend.freedom()).inverseCumulativeProbability(confidence);
+            double behind = trend.bic() - best.bic();
+            if (behind <= (trend.kind() == Course.Kind.BEND ? PLAUSIBLE_BEND : PLAUSIBLE)) {
+                lower = Math.min(lower, trend.slope() - margin);
+            }
+            boolean bounds = !straight || trend.kind() == Course.Kind.STRAIGHT;
+            if (behind <= (bounds ? PLAUSIBLE : LIKELY)) {
+                upper = Math.max(upper, trend.slope() + margin);
+            }
+        }
+        return new Estimate(best.slope(), lower - resolution, upper + resolution);
+    }
+}
