@@ -17,6 +17,8 @@ public final class Facts {
     public static final Instant STARTED = Instant.parse("2026-11-23T08:00:00Z");
     public static final ContainerRef BROKER = new ContainerRef("event-broker", "event-broker", "broker-0");
 
+    private static final Latencies NO_LATENCIES = new Latencies();
+
     private Facts() {}
 
     public static Header header(LoadProfile load, Map<String, String> thresholds) {
@@ -99,6 +101,11 @@ public final class Facts {
                 failed,
                 failed == 0 ? Map.of() : Map.of("HTTP 503", failed),
                 latencies);
+    }
+
+    /** A second of load that all went well, with no word on its latencies. */
+    public static LoadSecond load(double at, int second, long ok) {
+        return new LoadSecond(at(at), second, STARTED.plus(at(at)), ok, ok, 0, Map.of(), NO_LATENCIES);
     }
 
     public static Duration at(double second) {

@@ -1,0 +1,49 @@
+package io.github.soakgate.evaluation;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A memory curve that is made from a seed: one value a second, in MiB above the level at the start of the soak.
+ *
+ * @param name of its class
+ * @param leak the growth that goes on, as a multiple of the margin; 0 where the service is healthy
+ */
+record Course(String name, double leak, Maker maker) {
+
+    /** Makes a curve of so many seconds. */
+    interface Maker {
+        double[] make(Random random, int seconds);
+    }
+
+    boolean isHealthy() {
+        return leak == 0;
+    }
+
+    double[] curve(long seed, int seconds) {
+        return maker.make(new Random(name.hashCode() * 1_000_003L + seed), seconds);
+    }
+
+    /** AR(1) noise with a standard deviation and the correlation of one second with the next. */
+    static double[] noise(Random random, int seconds, double deviation, double correlation) {
+        double[] noise = new double[seconds];
+        double innovation = deviation * Math.sqrt(1 - correlation * correlation);
+        double value = random.nextGaussian() * deviation;
+        for (int i = 0; i < seconds; i++) {
+            value = correlation * value + innovation * random.nextGaussian();
+            noise[i] = value;
+        }
+        return noise;
+    }
+
+    static double[] add(double[] curve, IntToDoubleFunction more) {
+        double[] sum = Arrays.copyOf(curve, curve.length);
+        Arrays.setAll(sum, i -> curve[i] + more.applyAsDouble(i));
+        return sum;
+    }
+
+    static double between(Random random, double least, double most) {
+        return least + (most - least) * random.nextDouble();
+    }
+}

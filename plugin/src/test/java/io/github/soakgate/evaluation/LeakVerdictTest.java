@@ -1,0 +1,61 @@
+package io.github.soakgate.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.slo.Outcome;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A small cut of the evaluation in docs/leak-verdict.md, from other seeds: fails where the judge gets worse. The seeds are
+ * fixed, so that each of these either holds or does not.
+ */
+class LeakVerdictTest {
+
+    private static final int RUNS = 40;
+    private static final long FIRST_SEED = 1_000_000;
+
+    /** What no judge could know when the shortest soak is over, or that is said to be seen less often. */
+    private static final Set<String> HARD =
+            Set.of("ramp that ends at 75-90 %", "leak that starts in min. 2-5", "leak that starts in min. 6-10");
+
+    static List<Course> healthy() {
+        return Corpus.healthy();
+    }
+
+    static List<Course> leaks() {
+        return Corpus.leaks();
+    }
+
+    @ParameterizedTest
+    @MethodSource("healthy")
+    void nothingHealthyFails(Course course) {
+        Tally tally = Tally.of(course, FIRST_SEED, RUNS);
+        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 2 : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void noLeakOfTwiceTheMarginPassesAndFourTimesTheMarginFail(Course course) {
+        Tally tally = Tally.of(course, FIRST_SEED, RUNS);
+        if (course.leak() >= 2 && !isHard(course)) {
+            assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isZero();
+        }
+        if (course.leak() >= 4 && !isHard(course)) {
+            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isGreaterThanOrEqualTo(RUNS - 3);
+        }
+    }
+
+    @Test
+    void aSteadyServiceIsHardlySoakedLongerThanItMustBe() {
+        Tally steady = Tally.of(Corpus.healthy().get(0), FIRST_SEED, RUNS);
+        assertThat(steady.meanSoak()).isLessThan(1.25 * 300);
+    }
+
+    private static boolean isHard(Course course) {
+        return HARD.contains(course.name());
+    }
+}
