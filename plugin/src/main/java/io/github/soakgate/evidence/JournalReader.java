@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
 
 /** Reads a journal fact by fact, in memory that does not depend on its length. */
 public final class JournalReader {
+
+    private static final ObjectReader FACTS = JsonFacts.MAPPER.readerFor(Fact.class);
 
     private JournalReader() {}
 
@@ -47,7 +50,7 @@ public final class JournalReader {
     private static @Nullable Fact parse(Path file, long number, String line, boolean last) throws JournalException {
         Fact fact;
         try {
-            fact = JsonFacts.MAPPER.readValue(line, Fact.class);
+            fact = FACTS.readValue(line);
         } catch (JacksonException e) {
             if (last && number > 1) {
                 return null;

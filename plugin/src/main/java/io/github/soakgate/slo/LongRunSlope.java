@@ -1,6 +1,7 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Series;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
         if (!(length > 0)) {
             return Optional.empty();
         }
-        return fits(batches, x, courses(points, batches.count())).map(trends -> union(trends, step / length));
+        double steady = withoutLargestSteps(batches.levels(Batches.MEDIAN)) / length;
+        return fits(batches, x, courses(points, batches.count())).map(trends -> union(trends, steady, step / length));
     }
 
     private static List<Course> courses(List<Series.Point> points, int batches) {
@@ -80,11 +82,20 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
                 .min(Comparator.comparingDouble(trends -> trends.get(0).bic()));
     }
 
-    private Estimate union(List<Trend> trends, double resolution) {
+    /** How much the levels rise in all but the two steps between neighbours in which they rise most. */
+    private static double withoutLargestSteps(double[] levels) {
+        double[] rises = IntStream.range(1, levels.length)
+                .mapToDouble(k -> levels[k] - levels[k - 1])
+                .sorted()
+                .toArray();
+        return Arrays.stream(rises).limit(rises.length - 2L).sum();
+    }
+
+    private Estimate union(List<Trend> trends, double steady, double resolution) {
         Trend best = trends.get(0);
         boolean straight = trends.stream()
                 .anyMatch(trend -> trend.kind() == Course.Kind.STRAIGHT && trend.bic() <= best.bic() + PLAUSIBLE);
-        double lower = Double.POSITIVE_INFINITY;
+        double lower = steady;
         double upper = Double.NEGATIVE_INFINITY;
         for (Trend trend : trends) {
             double margin = trend.error() * new TDistribution(trend.freedom()).inverseCumulativeProbability(confidence);
