@@ -23,6 +23,9 @@ public final class ContainerObservations {
     private Duration soakGaps = Duration.ZERO;
     private Duration lastSample = Duration.ZERO;
     private boolean dead;
+    private long heapHighWater;
+    private Optional<Sample.Heap> firstHeap = Optional.empty();
+    private Optional<Sample.Heap> lastHeap = Optional.empty();
     private Optional<Duration> firstOomKill = Optional.empty();
 
     /** Times without a sample count as a gap from this length on. */
@@ -45,9 +48,17 @@ public final class ContainerObservations {
         lastSample = sample.at();
     }
 
-    private static Map<Signal, Double> values(Sample sample) {
+    private Map<Signal, Double> values(Sample sample) {
         Map<Signal, Double> values = new EnumMap<>(Signal.class);
         values.put(Signal.ANON, (double) sample.memory().anon().value());
+        sample.heap().ifPresent(heap -> {
+            heap.usedAfterGc().ifPresent(used -> {
+                values.put(Signal.HEAP, (double) used.value());
+                heapHighWater = Math.max(heapHighWater, used.value());
+            });
+            double outside = sample.memory().anon().value() - heap.committed().value() - heapHighWater;
+            values.put(Signal.OUTSIDE_HEAP, outside);
+        });
         sample.memory().workingSet().ifPresent(bytes -> values.put(Signal.WORKING_SET, (double) bytes.value()));
         sample.threads().ifPresent(count -> values.put(Signal.THREADS, (double) count));
         sample.descriptors().ifPresent(count -> values.put(Signal.DESCRIPTORS, (double) count));
@@ -62,6 +73,10 @@ public final class ContainerObservations {
     private void sampledInSoak(Sample sample, Duration soakBegan) {
         Bytes anon = sample.memory().anon();
         soakSamples++;
+        sample.heap().ifPresent(heap -> {
+            firstHeap = firstHeap.or(() -> Optional.of(heap));
+            lastHeap = Optional.of(heap);
+        });
         soakIncarnations.add(sample.container().id());
         soakEnd = anon;
         soakPeak = soakPeak.compareTo(anon) < 0 ? anon : soakPeak;
@@ -136,6 +151,17 @@ public final class ContainerObservations {
     /** The highest anonymous memory of the soak. */
     public Bytes soakPeak() {
         return soakPeak;
+    }
+
+    /** The heap of its JVM at the end of the soak; absent where it has none that tells. */
+    public Optional<Sample.Heap> soakEndHeap() {
+        return lastHeap;
+    }
+
+    /** How often a collector looked through the old generation in the soak. */
+    public long soakOldCollections() {
+        return lastHeap.map(Sample.Heap::oldCollections).orElse(0L)
+                - firstHeap.map(Sample.Heap::oldCollections).orElse(0L);
     }
 
     /** How many samples the soak has. */

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param memory by kind
  * @param threads in all of its processes
  * @param descriptors open file descriptors in all of its processes
+ * @param heap of the JVMs in it, where they tell
  */
 public record Sample(
         Duration at,
@@ -22,8 +23,20 @@ public record Sample(
         ContainerRef container,
         @JsonUnwrapped Memory memory,
         OptionalInt threads,
-        OptionalInt descriptors)
+        OptionalInt descriptors,
+        Optional<Heap> heap)
         implements Fact {
+
+    /** A sample of a container that has no JVM, or none that tells of its heap. */
+    public Sample(
+            Duration at,
+            Instant wall,
+            ContainerRef container,
+            Memory memory,
+            OptionalInt threads,
+            OptionalInt descriptors) {
+        this(at, wall, container, memory, threads, descriptors, Optional.empty());
+    }
 
     /**
      * Memory of a container by kind.
@@ -34,4 +47,28 @@ public record Sample(
      * @param oomKills how many of its processes the kernel has OOM-killed since the incarnation began
      */
     public record Memory(Bytes anon, Optional<Bytes> workingSet, Optional<Bytes> pageCache, OptionalLong oomKills) {}
+
+    /**
+     * The heap of a JVM.
+     *
+     * @param usedAfterGc what the last collection left; absent where the collector does not tell, or before the first one
+     * @param committed what it has taken from the system
+     * @param max what it may grow to
+     * @param oldCollections how often the old generation was looked through since the JVM started
+     */
+    public record Heap(Optional<Bytes> usedAfterGc, Bytes committed, Bytes max, long oldCollections) {
+
+        /** Of several JVMs together; what one of them does not tell, both do not. */
+        public Heap plus(Heap other) {
+            return new Heap(
+                    usedAfterGc.flatMap(one -> other.usedAfterGc.map(two -> sum(one, two))),
+                    sum(committed, other.committed),
+                    sum(max, other.max),
+                    oldCollections + other.oldCollections);
+        }
+
+        private static Bytes sum(Bytes one, Bytes other) {
+            return new Bytes(one.value() + other.value());
+        }
+    }
 }

@@ -4,6 +4,13 @@ package io.github.soakgate.evidence;
 public enum Signal {
     /** Anonymous memory in bytes. */
     ANON("anonymous memory"),
+    /** What a JVM's last garbage collection left of its heap, in bytes. */
+    HEAP("heap after garbage collection"),
+    /**
+     * Anonymous memory that surely is not of a JVM's heap, in bytes, but for a constant: less what the heap has committed, and
+     * less the most that a collection has left, for what is committed is in memory only once it has been used.
+     */
+    OUTSIDE_HEAP("memory outside of the heap"),
     /** Working set in bytes. */
     WORKING_SET("working set"),
     /** Threads in all of its processes. */

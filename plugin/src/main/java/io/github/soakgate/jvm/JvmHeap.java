@@ -1,5 +1,6 @@
 package io.github.soakgate.jvm;
 
+import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.unit.Bytes;
 import java.util.Optional;
 
@@ -17,4 +18,10 @@ import java.util.Optional;
  *     and full ones, several times a cycle with what is concurrent
  * @param oldCollections those of them that looked for garbage in the old generation, too
  */
-public record JvmHeap(Optional<Bytes> usedAfterGc, Bytes committed, Bytes max, long collections, long oldCollections) {}
+public record JvmHeap(Optional<Bytes> usedAfterGc, Bytes committed, Bytes max, long collections, long oldCollections) {
+
+    /** The same as it stands in the journal. */
+    public Sample.Heap fact() {
+        return new Sample.Heap(usedAfterGc, committed, max, oldCollections);
+    }
+}

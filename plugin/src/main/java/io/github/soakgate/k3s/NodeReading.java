@@ -2,30 +2,38 @@ package io.github.soakgate.k3s;
 
 import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.jvm.HotSpotCounters;
+import io.github.soakgate.jvm.JvmHeap;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One look at the containers of a node, put together from the lines that the loop there prints: {@code PATH:LINE} of the files of
- * each container's cgroup, and {@code descriptors PATH COUNT} for each of its processes.
+ * each container's cgroup, {@code descriptors PATH COUNT} for each of its processes, and {@code counters PATH BASE64} for those
+ * that are JVMs.
  */
 final class NodeReading {
 
     private static final Pattern FILE = Pattern.compile("^/sys/fs/cgroup/[^:]*/([^/:]+)/([a-z_.]+):(.*)$");
     private static final Pattern DESCRIPTORS =
             Pattern.compile("^descriptors /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs (\\d+)$");
+    private static final Pattern COUNTERS =
+            Pattern.compile("^counters /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs ([A-Za-z0-9+/=]+)$");
     private static final String THREADS = "pids.current";
 
     /** What a container uses. */
-    record Usage(Sample.Memory memory, OptionalInt threads, OptionalInt descriptors) {}
+    record Usage(Sample.Memory memory, OptionalInt threads, OptionalInt descriptors, Optional<Sample.Heap> heap) {}
 
     private final CgroupVersion version;
     private final Map<String, Map<String, StringBuilder>> filesByContainer = new LinkedHashMap<>();
     private final Map<String, Integer> descriptors = new HashMap<>();
+    private final Map<String, Sample.Heap> heaps = new HashMap<>();
 
     NodeReading(CgroupVersion version) {
         this.version = version;
@@ -45,6 +53,21 @@ final class NodeReading {
         Matcher count = DESCRIPTORS.matcher(line);
         if (count.matches()) {
             descriptors.merge(count.group(1), Integer.valueOf(count.group(2)), Integer::sum);
+            return;
+        }
+        Matcher counters = COUNTERS.matcher(line);
+        if (counters.matches()) {
+            heap(counters.group(2)).ifPresent(heap -> heaps.merge(counters.group(1), heap, Sample.Heap::plus));
+        }
+    }
+
+    private static Optional<Sample.Heap> heap(String base64) {
+        try {
+            return HotSpotCounters.parse(Base64.getDecoder().decode(base64))
+                    .flatMap(HotSpotCounters::heap)
+                    .map(JvmHeap::fact);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -54,13 +77,14 @@ final class NodeReading {
         filesByContainer.forEach((id, files) -> {
             try {
                 Sample.Memory memory = version.parse(name -> text(files, name));
-                usages.put(id, new Usage(memory, count(text(files, THREADS)), OptionalInt.empty()));
+                OptionalInt threads = count(text(files, THREADS));
+                OptionalInt open =
+                        descriptors.containsKey(id) ? OptionalInt.of(descriptors.get(id)) : OptionalInt.empty();
+                usages.put(id, new Usage(memory, threads, open, Optional.ofNullable(heaps.get(id))));
             } catch (NumberFormatException e) {
                 // the container ended between two of its files
             }
         });
-        descriptors.forEach((id, count) -> usages.computeIfPresent(
-                id, (same, usage) -> new Usage(usage.memory(), usage.threads(), OptionalInt.of(count))));
         return usages;
     }
 

@@ -117,7 +117,13 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         containers
                 .find(id)
                 .map(container -> new Sample(
-                        now, wall.instant(), container, usage.memory(), usage.threads(), usage.descriptors()))
+                        now,
+                        wall.instant(),
+                        container,
+                        usage.memory(),
+                        usage.threads(),
+                        usage.descriptors(),
+                        usage.heap()))
                 .ifPresent(evidence::record);
     }
 

@@ -26,11 +26,11 @@ record CgroupCell(CgroupVersion version, CgroupFolder folder, ProcessReader proc
     public Optional<Usage> usage() {
         try {
             Sample.Memory memory = version.read(folder.path());
-            List<ProcessUsage> all = folder.pids().stream()
-                    .flatMap(pid -> processes.read(pid).stream())
-                    .toList();
+            List<Long> pids = List.copyOf(folder.pids());
+            List<ProcessUsage> all =
+                    pids.stream().flatMap(pid -> processes.read(pid).stream()).toList();
             ProcessUsage sum = ProcessUsage.sum(all);
-            return Optional.of(new Usage(memory, sum.threads(), sum.descriptors()));
+            return Optional.of(new Usage(memory, sum.threads(), sum.descriptors(), JvmHeaps.of(pids.stream())));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

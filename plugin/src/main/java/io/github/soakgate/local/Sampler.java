@@ -108,7 +108,13 @@ final class Sampler implements AutoCloseable {
             return running.cell()
                     .usage()
                     .map(usage -> new Sample(
-                            at, wall.instant(), running.ref(), usage.memory(), usage.threads(), usage.descriptors()));
+                            at,
+                            wall.instant(),
+                            running.ref(),
+                            usage.memory(),
+                            usage.threads(),
+                            usage.descriptors(),
+                            usage.heap()));
         }
 
         private void failed(Duration at, RuntimeException why) {

@@ -63,7 +63,8 @@ final class WatchedCell implements Cell {
         return sum().map(sum -> new Usage(
                 new Sample.Memory(sum.memory(), Optional.empty(), Optional.empty(), OptionalLong.empty()),
                 sum.threads(),
-                sum.descriptors()));
+                sum.descriptors(),
+                JvmHeaps.of(tree().stream().map(ProcessHandle::pid))));
     }
 
     @Override

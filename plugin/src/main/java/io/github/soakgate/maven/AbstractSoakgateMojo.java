@@ -52,7 +52,10 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Parameter(property = "soakgate.rate")
     private @Nullable String rate;
 
-    /** Overrides how long all stages last together, such as <code>60s</code>; each keeps its share. */
+    /**
+     * Overrides how long all stages last together, such as <code>60s</code>; each keeps its share. <code>2m..20m</code> soaks
+     * until all is sure.
+     */
     @Parameter(property = "soakgate.duration")
     private @Nullable String duration;
 
@@ -84,7 +87,10 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Parameter
     private @Nullable File outputDirectory;
 
-    /** The evidence journal; by default <code>evidence.jsonl</code> in the output directory. */
+    /**
+     * The evidence journal; for goal <code>verify</code> also a folder, whose journals are then judged a line each. By default
+     * <code>evidence.jsonl</code> in the output directory.
+     */
     @Parameter(property = "soakgate.evidence")
     private @Nullable File evidence;
 

@@ -57,7 +57,10 @@ final class Elements {
             new Documented("load/event/data", "no data", "The file that holds the data of each event."),
             new Documented("load/event/dataContentType", "by the file's ending", "The CloudEvents `datacontenttype`."),
             new Documented("load/stages/stage/rate", "200/s", "How many events start: `200/s`, `100/min`, `5/h`."),
-            new Documented("load/stages/stage/duration", "2m", "For how long."),
+            new Documented(
+                    "load/stages/stage/duration",
+                    "2m",
+                    "For how long; of the last stage also the least and the most, such as `2m..20m`: it ends as soon as every threshold surely holds."),
             new Documented(
                     "load/simulationClass", "", "A Gatling simulation of the project's own. Not in this version."),
             new Documented(

@@ -13,11 +13,15 @@ import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.slo.Verdict;
 import io.github.soakgate.unit.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -35,7 +39,59 @@ final class Judgement {
         this.log = log;
     }
 
+    /** Judges the journal or, where that is a folder, all journals in it, a line each and without reports. */
     void judge(Path journal) throws MojoExecutionException, MojoFailureException {
+        if (Files.isDirectory(journal)) {
+            judgeAll(journal);
+        } else {
+            judgeOne(journal);
+        }
+    }
+
+    private void judgeAll(Path folder) throws MojoExecutionException, MojoFailureException {
+        List<Problem> problems = new ArrayList<>(pom.unknown());
+        List<Path> journals = journals(folder);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        for (Path journal : journals) {
+            Observations seen = read(journal);
+            Thresholds thresholds = Thresholds.parse(declared(seen, problems), problems::add);
+            Problems.throwIfAny(problems, "judged");
+            Verdict verdict = Judge.judge(seen, thresholds);
+            outcomes.merge(verdict.outcome(), 1, Integer::sum);
+            log.info("%-12s  %s%s".formatted(verdict.outcome(), folder.relativize(journal), brief(verdict)));
+        }
+        int passed = outcomes.getOrDefault(Outcome.PASS, 0);
+        if (passed < journals.size()) {
+            throw new MojoFailureException("%d of %d journals in %s do not pass: %s"
+                    .formatted(journals.size() - passed, journals.size(), folder, outcomes));
+        }
+    }
+
+    private static List<Path> journals(Path folder) throws MojoExecutionException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> journals = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+            if (journals.isEmpty()) {
+                throw new MojoExecutionException(
+                        "there is no evidence in " + folder + ": expected journals whose names end with .jsonl");
+            }
+            return journals;
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException("the folder " + folder + " cannot be read: " + e, e);
+        }
+    }
+
+    /** What decided, where it is not PASS. */
+    private static String brief(Verdict verdict) {
+        return verdict.findings().stream()
+                .filter(finding -> finding.verdict() == verdict.outcome() && finding.verdict() != Outcome.PASS)
+                .map(finding ->
+                        "  %s is %s, limit %s".formatted(finding.threshold(), finding.actual(), finding.limit()))
+                .collect(Collectors.joining(";"));
+    }
+
+    private void judgeOne(Path journal) throws MojoExecutionException, MojoFailureException {
         List<Problem> problems = new ArrayList<>(pom.unknown());
         OnOutcome onFail =
                 pom.setting("onFail", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);

@@ -5,6 +5,7 @@ import io.github.soakgate.evidence.Series;
 import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.slo.GrowthEstimator.Estimate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What growth is divided by. */
 enum Growth {
@@ -12,6 +13,9 @@ enum Growth {
     PER_EVENT("event"),
     /** Per hour, at the rate of the load. */
     PER_HOUR("h");
+
+    /** Fewer leave what died in the old generation uncounted for too much of the soak. */
+    private static final long ENOUGH_OLD_COLLECTIONS = 5;
 
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -28,6 +32,33 @@ enum Growth {
 
     /** How fast a signal of {@code container} grew in the soak; nothing where that cannot be estimated. */
     Optional<Estimate> of(ContainerObservations container, Signal signal, GrowthEstimator estimator) {
+        Optional<Estimate> alone = alone(container, signal, estimator);
+        return signal == Signal.ANON && container.soakEndHeap().isPresent()
+                ? alone.map(anon -> ofJvm(anon, container, estimator))
+                : alone;
+    }
+
+    /**
+     * Anonymous memory of a JVM. One that fills the heap that it was given grows, and is no leak: surely growing is only what
+     * surely grows outside of the heap, or in what collections of the old generation leave of it. What grows there surely is a
+     * leak even where the heap lay in memory as a whole from the start.
+     */
+    private Estimate ofJvm(Estimate anon, ContainerObservations container, GrowthEstimator estimator) {
+        Optional<Estimate> live = container.soakOldCollections() >= ENOUGH_OLD_COLLECTIONS
+                ? alone(container, Signal.HEAP, estimator)
+                : Optional.empty();
+        if (live.filter(heap -> heap.lower() > anon.upper()).isPresent()) {
+            return live.get();
+        }
+        double sure = Stream.of(alone(container, Signal.OUTSIDE_HEAP, estimator), live)
+                .flatMap(Optional::stream)
+                .mapToDouble(Estimate::lower)
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+        return new Estimate(anon.slope(), Math.min(anon.lower(), sure), anon.upper());
+    }
+
+    private Optional<Estimate> alone(ContainerObservations container, Signal signal, GrowthEstimator estimator) {
         return estimator.estimate(container.soakCurve(signal).points(), this::of);
     }
 

@@ -1,7 +1,6 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Series;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * few batches behind it to go by: it is kept only where the curve hints at it. A curve that is counted in steps can stand
  * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
  *
+ * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them the rest must still
+ * rise.
+ *
  * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted better.
  *
  * @param confidence one-sided, of the bounds of each fit
@@ -42,6 +44,9 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
     private static final double PLAUSIBLE_BEND = 4;
     private static final double LIKELY = 3;
 
+    /** So many steps up explain all growth that is in them. */
+    private static final long GREATEST_STEPS = 2;
+
     @Override
     public int fewestPoints() {
         return FEW_BATCHES * POINTS_PER_BATCH;
@@ -58,7 +63,7 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
         if (!(length > 0)) {
             return Optional.empty();
         }
-        double steady = withoutLargestSteps(batches.levels(Batches.MEDIAN)) / length;
+        double steady = withoutGreatestSteps(x, batches.levels(Batches.MEDIAN));
         return fits(batches, x, courses(points, batches.count())).map(trends -> union(trends, steady, step / length));
     }
 
@@ -82,13 +87,16 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
                 .min(Comparator.comparingDouble(trends -> trends.get(0).bic()));
     }
 
-    /** How much the levels rise in all but the two steps between neighbours in which they rise most. */
-    private static double withoutLargestSteps(double[] levels) {
-        double[] rises = IntStream.range(1, levels.length)
-                .mapToDouble(k -> levels[k] - levels[k - 1])
-                .sorted()
-                .toArray();
-        return Arrays.stream(rises).limit(rises.length - 2L).sum();
+    /** The slope over all steps between neighbouring batches but the greatest. */
+    private static double withoutGreatestSteps(double[] x, double[] levels) {
+        List<Integer> steps = IntStream.range(1, levels.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> levels[k - 1] - levels[k]))
+                .skip(GREATEST_STEPS)
+                .toList();
+        double rise = steps.stream().mapToDouble(k -> levels[k] - levels[k - 1]).sum();
+        double run = steps.stream().mapToDouble(k -> x[k] - x[k - 1]).sum();
+        return run > 0 ? rise / run : 0;
     }
 
     private Estimate union(List<Trend> trends, double steady, double resolution) {

@@ -57,6 +57,7 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
                         .formatted(declared.format(estimate.upper()), otherwise(container, declared));
             case INCONCLUSIVE ->
                 ", which does not settle it; "
+                        + heap(container)
                         + NextSteps.resolve(
                                 seen,
                                 declared.declared(),
@@ -74,6 +75,16 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
                         declared.format(estimate.upper()),
                         rest);
         return new Finding(name, outcome, limit(), actual, message);
+    }
+
+    /** Where a JVM fills its heap, that may be all the growth there is. */
+    private String heap(ContainerObservations container) {
+        return container
+                .soakEndHeap()
+                .filter(heap -> signal == Signal.ANON && heap.committed().compareTo(heap.max()) < 0)
+                .map(heap -> "its JVM may still fill its heap, which is %s of at most %s; "
+                        .formatted(heap.committed(), heap.max()))
+                .orElse("");
     }
 
     /** What could have hidden, over the other divisor. */

@@ -37,6 +37,14 @@ while read -r look; do
     while read -r pid; do
       set -- /proc/"$pid"/fd/*
       [ -e "$1" ] || [ -h "$1" ] && echo "descriptors $procs $#"
+      # a JVM keeps its counters in a file that is called as the process is in its own namespace
+      for counters in /proc/"$pid"/root/tmp/hsperfdata_*/*; do
+        [ -f "$counters" ] && [ ! -h "$counters" ] || continue
+        while read -r key inside; do
+          [ "$key" = NSpid: ] && [ "${inside##*[!0-9]}" = "${counters##*/}" ] &&
+            echo "counters $procs $(head -c 1048576 "$counters" | base64 -w 0)"
+        done </proc/"$pid"/status
+      done
     done <"$procs"
   done 2>/dev/null
   echo "looked $look"

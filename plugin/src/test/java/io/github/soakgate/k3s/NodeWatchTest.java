@@ -1,6 +1,8 @@
 package io.github.soakgate.k3s;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
@@ -16,13 +18,17 @@ import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +84,39 @@ class NodeWatchTest {
         assertThat(watch.version()).contains(CgroupVersion.valueOf(version.toUpperCase(java.util.Locale.ROOT)));
         assertThat(watch.hasPodNetwork()).isTrue();
         assertThat(TestingContainers.oomKills(containers, ID)).hasValue(oomKills);
+    }
+
+    @Test
+    void theCountersOfAJvmAreItsHeap() throws Exception {
+        TestingContainers.start(containers, BROKER);
+        List<String> lines = recorded("cgroup-v1.txt");
+        List<String> brokers = lines.stream()
+                .filter(line -> line.startsWith("descriptors ") && line.contains(ID))
+                .toList();
+        String counters = Base64.getEncoder().encodeToString(Files.readAllBytes(ownCounters()));
+        lines.subList(0, lines.size() - 1).forEach(watch::take);
+        watch.take(brokers.get(0).replaceFirst("descriptors (.*) \\d+", "counters $1 " + counters));
+        watch.take(brokers.get(0).replaceFirst("descriptors (.*) \\d+", "counters $1 bm9uZQ=="));
+        watch.take(lines.get(lines.size() - 1));
+        assertThat(evidence.of(Sample.class))
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.heap())
+                        .hasValueSatisfying(heap -> assertThat(heap.max().value())
+                                .isCloseTo(Runtime.getRuntime().maxMemory(), withPercentage(5))));
+    }
+
+    /** Those of the JVM that runs this test. */
+    private static Path ownCounters() throws IOException {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Optional<Path> file = folders.filter(
+                            folder -> folder.getFileName().toString().startsWith("hsperfdata_"))
+                    .map(folder -> folder.resolve(pid))
+                    .filter(Files::exists)
+                    .findFirst();
+            assumeThat(file).as("a JVM that keeps its counters").isPresent();
+            return file.orElseThrow();
+        }
     }
 
     @Test

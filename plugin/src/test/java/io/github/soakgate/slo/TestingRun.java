@@ -11,6 +11,7 @@ import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.unit.Rate;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /** A run of one broker as it would have been observed, second by second. */
@@ -33,6 +35,7 @@ final class TestingRun {
     private final List<Look> looks = new ArrayList<>();
     private final List<Fact> extra = new ArrayList<>();
     private IntToDoubleFunction mebibytes = second -> 60;
+    private Optional<IntFunction<Sample.Heap>> heap = Optional.empty();
     private int watchedSeconds;
     private long failedPerSecond;
     private long lostPerSecond;
@@ -61,6 +64,23 @@ final class TestingRun {
     /** Memory that grows for each event. */
     TestingRun leaking(double bytesPerEvent) {
         return memory(second -> 60 + second * perSecond * bytesPerEvent / (1 << 20));
+    }
+
+    /** A JVM's heap by second of the run. */
+    TestingRun heap(IntFunction<Sample.Heap> heapBySecond) {
+        heap = Optional.of(heapBySecond);
+        return this;
+    }
+
+    private Sample withHeap(Sample sample, int second) {
+        return new Sample(
+                sample.at(),
+                sample.wall(),
+                sample.container(),
+                sample.memory(),
+                sample.threads(),
+                sample.descriptors(),
+                heap.map(bySecond -> bySecond.apply(second)));
     }
 
     TestingRun failing(long perSecondFailed) {
@@ -118,7 +138,7 @@ final class TestingRun {
             long ok = perSecond - failedPerSecond - lostPerSecond;
             seen.accept(Facts.load(at, second, ok, failedPerSecond, latency));
             Bytes anon = new Bytes((long) (mebibytes.applyAsDouble(second) * (1 << 20)));
-            seen.accept(Facts.sample(at, container, anon, 0));
+            seen.accept(withHeap(Facts.sample(at, container, anon, 0), second));
             for (Fact fact : extra) {
                 if (fact.at().toSeconds() == second) {
                     seen.accept(fact);

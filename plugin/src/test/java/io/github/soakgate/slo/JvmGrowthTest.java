@@ -1,0 +1,91 @@
+package io.github.soakgate.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.soakgate.evidence.Sample.Heap;
+import io.github.soakgate.unit.Bytes;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Memory in MiB: 40 outside of the heap, the heap of at most 96. */
+class JvmGrowthTest {
+
+    private static final int OUTSIDE = 40;
+
+    private static Heap heap(double usedAfterGc, double committed, long oldCollections) {
+        return new Heap(Optional.of(mebibytes(usedAfterGc)), mebibytes(committed), mebibytes(96), oldCollections);
+    }
+
+    private static Bytes mebibytes(double mebibytes) {
+        return new Bytes((long) (mebibytes * (1 << 20)));
+    }
+
+    @Test
+    void aJvmThatFillsItsHeapIsNoLeakYet() {
+        TestingRun filling = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 20 + second / 6.0)
+                .heap(second -> heap(10 + second / 6.0, 20 + second / 6.0, 0));
+        Finding finding = judge(filling);
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .contains(
+                        "which does not settle it; its JVM may still fill its heap, which is 71.5Mi of at most 96Mi; ");
+    }
+
+    @Test
+    void aJvmThatUsesMoreAndMoreOfWhatItHasCommittedIsNoLeakYet() {
+        TestingRun touching = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 20 + second / 6.0)
+                .heap(second -> heap(10 + second / 6.0, 96, 0));
+        assertThat(judge(touching).verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void aLeakOutsideOfTheHeapFails() {
+        TestingRun leaking = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 60 + second / 6.0)
+                .heap(second -> heap(20, 60, second / 100));
+        assertThat(judge(leaking).verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void whatCollectionsOfTheOldGenerationLeaveMoreAndMoreOfFails() {
+        TestingRun leaking = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 20 + second / 6.0)
+                .heap(second -> heap(10 + second / 6.0, 20 + second / 6.0, second / 10));
+        assertThat(judge(leaking).verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void aLeakInAHeapThatLiesInMemoryFromTheStartFailsThoughMemoryIsFlat() {
+        TestingRun leaking = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 96)
+                .heap(second -> heap(10 + second / 6.0, 96, second / 10));
+        Finding finding = judge(leaking);
+        assertThat(finding.verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void aSteadyJvmPasses() {
+        TestingRun steady = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 60)
+                .heap(second -> heap(20 + second % 15, 60, second / 15));
+        assertThat(judge(steady).verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aCollectorThatDoesNotTellWhatItLeftLeavesTheRestToGoBy() {
+        TestingRun leaking = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 60 + second / 6.0)
+                .heap(second -> new Heap(Optional.empty(), mebibytes(60), mebibytes(96), 0));
+        assertThat(judge(leaking).verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    private static Finding judge(TestingRun run) {
+        Thresholds thresholds = Thresholds.parse(Map.of("memoryGrowth", "64B/event"), problem -> {
+            throw new AssertionError(problem);
+        });
+        return Judge.judge(run.observed(), thresholds).findings().get(0);
+    }
+}
