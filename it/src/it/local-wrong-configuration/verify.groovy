@@ -14,7 +14,7 @@ def expected = [
     '<runtime>: no such runtime as \'locla\'; there are k3s, kubernetes, local',
     '<onFial>: no such element; there are ',
     '<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, but was \'100/parsec\'',
-    '<load><stages><stage><duration>: a range of durations is not in this version; expected one, such as 5m',
+    '<load><stages><stage><duration>: expected the shorter duration first, but was \'20m..2m\'',
     "<load><event><data>: no file at $basedir/no-such-event.json; expected the data of an event",
     '<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, memoryGrowth, ',
     '<thresholds><errorRate>: expected a percentage such as 80% or 0.1%, but was \'few\'',

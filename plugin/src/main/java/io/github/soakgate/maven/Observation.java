@@ -113,11 +113,14 @@ final class Observation {
 
     private void announce(Preparation prepared) {
         var load = prepared.configuration().load();
-        log.info("%s: %s of warm-up, then %s of soak with %s events to %s"
+        String most = Durations.format(load.soak());
+        boolean adaptive = load.shortestSoak().compareTo(load.soak()) < 0;
+        log.info("%s: %s of warm-up, then %s of soak with %s%s events to %s"
                 .formatted(
                         prepared.workload().target().reference(),
                         Durations.format(load.warmUp()),
-                        Durations.format(load.soak()),
+                        adaptive ? "from %s to %s".formatted(Durations.format(load.shortestSoak()), most) : most,
+                        adaptive ? "up to " : "",
                         load.soakEvents(),
                         prepared.workload().entry()));
     }

@@ -88,6 +88,7 @@ public record Soak(
             evidence.show(progress);
             Optional<Look> look = evidence.ask(stopRule::look);
             look.ifPresent(evidence::record);
+            look.ifPresent(looked -> LOG.info("look: {}", looked.why()));
             if (look.filter(decided -> decided.decision() != Look.Decision.GO_ON)
                     .isPresent()) {
                 load.stop();
