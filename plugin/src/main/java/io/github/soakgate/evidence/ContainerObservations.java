@@ -16,6 +16,7 @@ public final class ContainerObservations {
     private final Map<Signal, Series> soakCurves = new EnumMap<>(Signal.class);
     private final Set<String> soakIncarnations = new HashSet<>();
     private final DeathCount deaths = new DeathCount();
+    private final HeapUse heapUse = new HeapUse();
     private Bytes latestAnon = new Bytes(0);
     private Bytes soakEnd = new Bytes(0);
     private Bytes soakPeak = new Bytes(0);
@@ -23,9 +24,7 @@ public final class ContainerObservations {
     private Duration soakGaps = Duration.ZERO;
     private Duration lastSample = Duration.ZERO;
     private boolean dead;
-    private long heapHighWater;
-    private Optional<Sample.Heap> firstHeap = Optional.empty();
-    private Optional<Sample.Heap> lastHeap = Optional.empty();
+    private Optional<Sample.Heap> soakEndHeap = Optional.empty();
     private Optional<Duration> firstOomKill = Optional.empty();
 
     /** Times without a sample count as a gap from this length on. */
@@ -51,14 +50,7 @@ public final class ContainerObservations {
     private Map<Signal, Double> values(Sample sample) {
         Map<Signal, Double> values = new EnumMap<>(Signal.class);
         values.put(Signal.ANON, (double) sample.memory().anon().value());
-        sample.heap().ifPresent(heap -> {
-            heap.usedAfterGc().ifPresent(used -> {
-                values.put(Signal.HEAP, (double) used.value());
-                heapHighWater = Math.max(heapHighWater, used.value());
-            });
-            double outside = sample.memory().anon().value() - heap.committed().value() - heapHighWater;
-            values.put(Signal.OUTSIDE_HEAP, outside);
-        });
+        sample.heap().ifPresent(heap -> heapUse.sampled(heap, sample.memory().anon(), values));
         sample.memory().workingSet().ifPresent(bytes -> values.put(Signal.WORKING_SET, (double) bytes.value()));
         sample.threads().ifPresent(count -> values.put(Signal.THREADS, (double) count));
         sample.descriptors().ifPresent(count -> values.put(Signal.DESCRIPTORS, (double) count));
@@ -73,10 +65,7 @@ public final class ContainerObservations {
     private void sampledInSoak(Sample sample, Duration soakBegan) {
         Bytes anon = sample.memory().anon();
         soakSamples++;
-        sample.heap().ifPresent(heap -> {
-            firstHeap = firstHeap.or(() -> Optional.of(heap));
-            lastHeap = Optional.of(heap);
-        });
+        soakEndHeap = sample.heap().or(() -> soakEndHeap);
         soakIncarnations.add(sample.container().id());
         soakEnd = anon;
         soakPeak = soakPeak.compareTo(anon) < 0 ? anon : soakPeak;
@@ -155,13 +144,7 @@ public final class ContainerObservations {
 
     /** The heap of its JVM at the end of the soak; absent where it has none that tells. */
     public Optional<Sample.Heap> soakEndHeap() {
-        return lastHeap;
-    }
-
-    /** How often a collector looked through the old generation in the soak. */
-    public long soakOldCollections() {
-        return lastHeap.map(Sample.Heap::oldCollections).orElse(0L)
-                - firstHeap.map(Sample.Heap::oldCollections).orElse(0L);
+        return soakEndHeap;
     }
 
     /** How many samples the soak has. */

@@ -4,7 +4,10 @@ package io.github.soakgate.evidence;
 public enum Signal {
     /** Anonymous memory in bytes. */
     ANON("anonymous memory"),
-    /** What a JVM's last garbage collection left of its heap, in bytes. */
+    /**
+     * What garbage collections of a JVM's old generation left of its heap, in bytes: a value for each sample that saw one or more
+     * since the sample before it. Others leave what has died in the old generation.
+     */
     HEAP("heap after garbage collection"),
     /**
      * Anonymous memory that surely is not of a JVM's heap, in bytes, but for a constant: less what the heap has committed, and

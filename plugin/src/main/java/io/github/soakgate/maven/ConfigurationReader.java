@@ -1,7 +1,5 @@
 package io.github.soakgate.maven;
 
-import io.github.soakgate.evidence.LoadProfile;
-import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.local.LocalProcess;
@@ -15,8 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +25,6 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 final class ConfigurationReader {
 
     private static final Duration DEFAULT_READY_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration DEFAULT_WARM_UP = Duration.ofSeconds(30);
-    private static final Stage DEFAULT_STAGE = new Stage(Rate.perSecond(200), Duration.ofMinutes(2));
     private static final String DEFAULT_PRODUCTION_RATE = "100/min";
 
     private final Path basedir;
@@ -62,7 +56,7 @@ final class ConfigurationReader {
                 local.items("processes", "process").stream()
                         .flatMap(process -> process(process).stream())
                         .toList(),
-                profile(load, rate, duration),
+                LoadProfileReader.read(load, rate, duration),
                 event(load.child("event")),
                 load.child("productionRate").value(Rate::parse).orElse(Rate.parse(DEFAULT_PRODUCTION_RATE)),
                 declared,
@@ -124,97 +118,6 @@ final class ConfigurationReader {
         }
         return container.map(name -> new LocalProcess(
                 name, process.texts("command", "arg"), process.child("env").map()));
-    }
-
-    private LoadProfile profile(Element load, Optional<Rate> rate, Optional<DurationRange> duration) {
-        if (load.child("simulationClass").isPresent()) {
-            load.child("simulationClass")
-                    .problem("simulations of the project's own are not in this version; use <event> and <stages>");
-        }
-        List<Stage> stages =
-                load.items("stages", "stage").stream().map(this::stage).toList();
-        stages.stream()
-                .limit(Math.max(0, stages.size() - 1))
-                .filter(stage -> stage.atLeast().isPresent())
-                .findFirst()
-                .ifPresent(stage -> load.child("stages")
-                        .problem("expected a least and a most duration of the last stage alone, but %s lasts %s..%s"
-                                .formatted(
-                                        stage.rate(),
-                                        Durations.format(stage.atLeast().orElseThrow()),
-                                        Durations.format(stage.duration()))));
-        LoadProfile declared = new LoadProfile(
-                load.child("warmUp").value(ConfigurationReader::wholeSeconds).orElse(DEFAULT_WARM_UP),
-                stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages);
-        return overridden(declared, rate, duration);
-    }
-
-    private Stage stage(Element stage) {
-        Stage read = stage(
-                stage.child("rate").required(Rate::parse, Rate.EXPECTED).orElse(DEFAULT_STAGE.rate()),
-                stage.child("duration")
-                        .required(ConfigurationReader::durations, DurationRange.EXPECTED)
-                        .orElse(exactly(DEFAULT_STAGE.duration())));
-        if (read.rate().in(read.duration()) == 0) {
-            stage.problem("expected a rate and a duration that make at least one event, but %s for %s are none"
-                    .formatted(read.rate(), Durations.format(read.duration())));
-        }
-        return read;
-    }
-
-    private static Stage stage(Rate rate, DurationRange duration) {
-        return new Stage(rate, duration.most(), Optional.of(duration.least()).filter(least -> !duration.isExact()));
-    }
-
-    private static DurationRange exactly(Duration duration) {
-        return new DurationRange(duration, duration);
-    }
-
-    /** One duration, or the least and the most, in whole seconds and above zero. */
-    static DurationRange durations(String text) {
-        DurationRange range = DurationRange.parse(text);
-        if (range.least().isZero()) {
-            throw new IllegalArgumentException("expected a duration above zero, but was '" + text + "'");
-        }
-        if (!range.least().equals(inWholeSeconds(range.least()))
-                || !range.most().equals(inWholeSeconds(range.most()))) {
-            throw new IllegalArgumentException("expected whole seconds, but was '" + text + "'");
-        }
-        return range;
-    }
-
-    private static Duration inWholeSeconds(Duration duration) {
-        return duration.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** Load is driven and counted in whole seconds. */
-    static Duration wholeSeconds(String text) {
-        Duration duration = Durations.parse(text);
-        if (!duration.equals(inWholeSeconds(duration))) {
-            throw new IllegalArgumentException("expected whole seconds, but was '" + text + "'");
-        }
-        return duration;
-    }
-
-    private static LoadProfile overridden(LoadProfile declared, Optional<Rate> rate, Optional<DurationRange> duration) {
-        DurationRange soak = duration.orElse(new DurationRange(declared.shortestSoak(), declared.soak()));
-        List<Stage> stages = new ArrayList<>();
-        Duration left = soak.most();
-        Duration declaredLeft = declared.soak();
-        for (Stage stage : declared.stages()) {
-            // each takes its share of what is left, so that all together last as long as they are to
-            double share = (double) stage.duration().toSeconds() / declaredLeft.toSeconds();
-            Duration scaled = Duration.ofSeconds(Math.max(1, Math.round(left.toSeconds() * share)));
-            stages.add(new Stage(rate.orElse(stage.rate()), scaled));
-            left = left.minus(scaled);
-            declaredLeft = declaredLeft.minus(stage.duration());
-        }
-        Stage last = stages.remove(stages.size() - 1);
-        Duration optional = soak.most().minus(soak.least());
-        Duration atLeast =
-                optional.compareTo(last.duration()) < 0 ? last.duration().minus(optional) : Duration.ofSeconds(1);
-        stages.add(stage(last.rate(), new DurationRange(atLeast, last.duration())));
-        return new LoadProfile(declared.warmUp(), stages);
     }
 
     private EventSpec event(Element event) {

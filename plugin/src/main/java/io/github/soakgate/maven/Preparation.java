@@ -46,7 +46,7 @@ record Preparation(
                 .read(
                         pom.nested(),
                         pom.setting("rate", Rate::parse, problems::add),
-                        pom.setting("duration", ConfigurationReader::durations, problems::add));
+                        pom.setting("duration", LoadProfileReader::durations, problems::add));
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
         Optional<Function<Path, Environment>> environment = runtime.or(() -> meant(pom))

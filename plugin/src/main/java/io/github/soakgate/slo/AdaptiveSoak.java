@@ -39,7 +39,7 @@ public final class AdaptiveSoak {
         if (fixed || soaked.compareTo(due) < 0 || soaked.compareTo(profile.soak()) >= 0) {
             return Optional.empty();
         }
-        next = Optional.of(soaked.compareTo(shortest) < 0 ? shortest : times(soaked, STRETCH));
+        next = Optional.of(soaked.compareTo(shortest) < 0 ? shortest : later(soaked));
         Verdict verdict = Judge.judgeSoFar(soFar, thresholds);
         boolean holds = verdict.outcome() == Outcome.PASS;
         boolean settled = holds && heldBefore && soaked.compareTo(shortest) >= 0;
@@ -55,6 +55,12 @@ public final class AdaptiveSoak {
 
     private static Duration times(Duration duration, double factor) {
         return Duration.ofSeconds(Math.round(duration.toSeconds() * factor));
+    }
+
+    /** Never the same second: it would find what it has found. */
+    private static Duration later(Duration soaked) {
+        Duration stretched = times(soaked, STRETCH);
+        return stretched.compareTo(soaked) > 0 ? stretched : soaked.plusSeconds(1);
     }
 
     private static String unsettled(Verdict verdict) {

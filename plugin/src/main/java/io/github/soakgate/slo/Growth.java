@@ -14,9 +14,6 @@ enum Growth {
     /** Per hour, at the rate of the load. */
     PER_HOUR("h");
 
-    /** Fewer leave what died in the old generation uncounted for too much of the soak. */
-    private static final long ENOUGH_OLD_COLLECTIONS = 5;
-
     private static final double SECONDS_PER_HOUR = 3600;
 
     private final String unit;
@@ -44,9 +41,7 @@ enum Growth {
      * leak even where the heap lay in memory as a whole from the start.
      */
     private Estimate ofJvm(Estimate anon, ContainerObservations container, GrowthEstimator estimator) {
-        Optional<Estimate> live = container.soakOldCollections() >= ENOUGH_OLD_COLLECTIONS
-                ? alone(container, Signal.HEAP, estimator)
-                : Optional.empty();
+        Optional<Estimate> live = alone(container, Signal.HEAP, estimator);
         if (live.filter(heap -> heap.lower() > anon.upper()).isPresent()) {
             return live.get();
         }

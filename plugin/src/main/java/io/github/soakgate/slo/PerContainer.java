@@ -19,6 +19,19 @@ final class PerContainer {
                 .orElseGet(() -> inconclusive(criterion, "no container of the target was seen"));
     }
 
+    /** The same of growth, which can be judged only within one life of a container. */
+    static Finding worstGrowth(Criterion criterion, Observations seen, Function<ContainerObservations, Finding> judge) {
+        return worst(
+                criterion,
+                seen,
+                container -> container.oneIncarnation()
+                        ? judge.apply(container)
+                        : inconclusive(
+                                criterion,
+                                container.label() + " was restarted in the soak, and growth is judged within one life "
+                                        + "of a container; see to the restart first"));
+    }
+
     /** Nothing can be said, because of {@code why}. */
     static Finding inconclusive(Criterion criterion, String why) {
         return new Finding(criterion.name(), Outcome.INCONCLUSIVE, criterion.limit(), "-", why);
@@ -47,13 +60,5 @@ final class PerContainer {
                                 Figures.count(samples, "sample"),
                                 estimator.fewestPoints(),
                                 NextSteps.moreSamples(seen, estimator.fewestPoints())));
-    }
-
-    /** Growth cannot be judged over several incarnations. */
-    static Finding restarted(Criterion criterion, ContainerObservations container) {
-        return inconclusive(
-                criterion,
-                container.label() + " was restarted in the soak, and growth is judged within one life of a container; "
-                        + "see to the restart first");
     }
 }

@@ -26,13 +26,10 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
 
     @Override
     public Finding judge(Observations seen) {
-        return PerContainer.worst(this, seen, container -> judge(seen, container));
+        return PerContainer.worstGrowth(this, seen, container -> judge(seen, container));
     }
 
     private Finding judge(Observations seen, ContainerObservations container) {
-        if (!container.oneIncarnation()) {
-            return PerContainer.restarted(this, container);
-        }
         return limits.stream()
                 .map(limit -> judge(seen, container, limit))
                 .min(Comparator.comparing(Finding::verdict))
@@ -57,7 +54,7 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
                         .formatted(declared.format(estimate.upper()), otherwise(container, declared));
             case INCONCLUSIVE ->
                 ", which does not settle it; "
-                        + heap(container)
+                        + (estimate.slope() > limit ? heap(container) : "")
                         + NextSteps.resolve(
                                 seen,
                                 declared.declared(),
@@ -81,8 +78,8 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
     private String heap(ContainerObservations container) {
         return container
                 .soakEndHeap()
-                .filter(heap -> signal == Signal.ANON && heap.committed().compareTo(heap.max()) < 0)
-                .map(heap -> "its JVM may still fill its heap, which is %s of at most %s; "
+                .filter(heap -> signal == Signal.ANON)
+                .map(heap -> "its JVM may still fill its heap, of which it has committed %s of at most %s; "
                         .formatted(heap.committed(), heap.max()))
                 .orElse("");
     }

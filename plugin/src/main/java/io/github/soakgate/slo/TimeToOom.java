@@ -36,13 +36,10 @@ record TimeToOom(String limit, Duration least, GrowthEstimator estimator) implem
 
     @Override
     public Finding judge(Observations seen) {
-        return PerContainer.worst(this, seen, container -> judge(seen, container));
+        return PerContainer.worstGrowth(this, seen, container -> judge(seen, container));
     }
 
     private Finding judge(Observations seen, ContainerObservations container) {
-        if (!container.oneIncarnation()) {
-            return PerContainer.restarted(this, container);
-        }
         Optional<Headroom> headroom = Headroom.of(container);
         if (headroom.isEmpty()) {
             return PerContainer.inconclusive(

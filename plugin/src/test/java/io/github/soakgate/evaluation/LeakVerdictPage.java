@@ -1,11 +1,14 @@
 package io.github.soakgate.evaluation;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.soakgate.slo.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Writes the figures of docs/leak-verdict.md, which says what they are. Not part of the build: run it by its name. */
@@ -18,24 +21,10 @@ class LeakVerdictPage {
 
     @Test
     void write() throws IOException {
-        StringBuilder figures = new StringBuilder();
-        figures.append("""
-                %d runs a class. In percent of the runs, with Clopper-Pearson intervals at 95 %%.
-
-                ### Healthy services
-
-                | | FAIL | INCONCLUSIVE | PASS | mean soak | %s | %s | %s |
-                |---|--:|--:|--:|--:|--:|--:|--:|
-                """.formatted(RUNS, labels()[0], labels()[1], labels()[2]));
-        rows(Corpus.healthy(), figures);
-        figures.append("""
-
-                ### Leaks, by their size in margins
-
-                | | FAIL | INCONCLUSIVE | PASS | mean soak | %s | %s | %s |
-                |---|--:|--:|--:|--:|--:|--:|--:|
-                """.formatted((Object[]) labels()));
-        rows(Corpus.leaks(), figures);
+        StringBuilder figures = new StringBuilder(
+                "%d runs a class. In percent of the runs, with Clopper-Pearson intervals at 95 %%.%n".formatted(RUNS));
+        table("Healthy services", Corpus.healthy(), figures);
+        table("Leaks, by their size in margins", Corpus.leaks(), figures);
         String page = Files.readString(PAGE);
         Files.writeString(
                 PAGE,
@@ -44,11 +33,11 @@ class LeakVerdictPage {
         System.out.println(figures);
     }
 
-    private static String[] labels() {
-        return List.of(Contender.values()).stream().map(Contender::label).toArray(String[]::new);
-    }
-
-    private static void rows(List<Course> courses, StringBuilder figures) {
+    private static void table(String heading, List<Course> courses, StringBuilder figures) {
+        String others = Stream.of(Contender.values()).map(Contender::label).collect(joining(" | "));
+        figures.append("%n### %s%n%n".formatted(heading))
+                .append("| | FAIL | INCONCLUSIVE | PASS | mean soak | %s |%n".formatted(others))
+                .append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
         for (Course course : courses) {
             Tally tally = Tally.of(course, 0, RUNS);
             figures.append(String.format(

@@ -6,10 +6,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.unit.Rate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,19 @@ class EvidenceSchemaTest {
         assertThat(JournalTest.ALL.stream().map(Object::getClass).distinct().count())
                 .as("one fact of each kind is tested")
                 .isEqualTo(Fact.class.getPermittedSubclasses().length);
+    }
+
+    @Test
+    void anAdaptiveSoakIsAsPublished() throws IOException {
+        Stage stage = new Stage(Rate.perSecond(200), Duration.ofMinutes(20), Optional.of(Duration.ofMinutes(2)));
+        Path file = folder.resolve("evidence.jsonl");
+        try (Journal journal = Journal.open(file)) {
+            journal.record(Facts.header(new LoadProfile(Duration.ZERO, List.of(stage)), Map.of()));
+            journal.record(new End(Facts.at(125), End.Why.SETTLED, "every threshold surely holds"));
+        }
+        for (String line : Files.readAllLines(file)) {
+            assertThat(schema().validate(line, InputFormat.JSON)).as(line).isEmpty();
+        }
     }
 
     @Test

@@ -71,6 +71,19 @@ public final class Facts {
                 OptionalInt.of(40));
     }
 
+    /** A sample of a JVM. */
+    public static Sample sample(double second, ContainerRef container, Sample.Heap heap) {
+        Sample plain = sample(second, container, Bytes.ofMebi(57), 0);
+        return new Sample(
+                plain.at(),
+                plain.wall(),
+                plain.container(),
+                plain.memory(),
+                plain.threads(),
+                plain.descriptors(),
+                Optional.of(heap));
+    }
+
     public static Terminated oomKilled(double second, ContainerRef container) {
         return new Terminated(
                 at(second), container, "OOMKilled", OptionalInt.of(137), OptionalLong.of(1), false, false);

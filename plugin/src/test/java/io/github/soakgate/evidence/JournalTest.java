@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,10 @@ class JournalTest {
             new TargetReady(Facts.at(1.25), "http://127.0.0.1:20080"),
             new PhaseChange(Facts.at(1.3), Phase.WARM_UP),
             Facts.sample(2, Facts.BROKER, Bytes.ofMebi(57), 0),
+            Facts.sample(
+                    2.5,
+                    Facts.BROKER,
+                    new Sample.Heap(Optional.of(Bytes.ofMebi(12)), Bytes.ofMebi(24), Bytes.ofMebi(48), 3)),
             Facts.load(2.1, 0, 199, 1, Duration.ofMillis(12)),
             new PhaseChange(Facts.at(32), Phase.SOAK),
             new Gap(Facts.at(40), Facts.at(33), Facts.at(39), "the sampler was late"),
@@ -36,6 +41,7 @@ class JournalTest {
             Facts.oomKilled(41, Facts.BROKER),
             new LogExcerpt(Facts.at(41), Facts.BROKER, List.of("last", "words \"quoted\"\t\u0000")),
             new Look(Facts.at(41.1), Look.Decision.STOP, "1 OOM kill"),
+            new Look(Facts.at(41.15), Look.Decision.SETTLE, "every threshold surely holds"),
             new Note(Facts.at(41.2), "runtime local runs 1 of the 3 replicas"),
             new LoadEnded(Facts.at(42), true, "stopped as asked"),
             new PhaseChange(Facts.at(42), Phase.COOL_DOWN),

@@ -87,4 +87,19 @@ class AdaptiveSoakTest {
         run.observed(300, rule::look);
         assertThat(run.looks()).isEmpty();
     }
+
+    @Test
+    void noTwoLooksAreOfTheSameSecond() {
+        Thresholds deaths = Thresholds.parse(Map.of("oomKills", "0"), problem -> {
+            throw new AssertionError(problem);
+        });
+        AdaptiveSoak impatient = new AdaptiveSoak(deaths);
+        List<Look> looks = new ArrayList<>();
+        TestingRun.of(60, 200).observed(1, soFar -> {
+            impatient.look(soFar).ifPresent(looks::add);
+            impatient.look(soFar).ifPresent(looks::add);
+            return Optional.empty();
+        });
+        assertThat(looks).extracting(Look::at).doesNotHaveDuplicates().hasSizeGreaterThan(3);
+    }
 }
