@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.evidence.Series;
 import io.github.soakgate.slo.GrowthEstimator.Estimate;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,27 @@ class LongRunSlopeTest {
                 .orElseThrow();
         // from the middle of the first batch of ten points to the middle of the last
         assertThat(estimate).isEqualTo(new Estimate(0, -1, 1));
+    }
+
+    @Test
+    void growthThatLiesInTwoStepsIsNotSure() {
+        Random random = new Random(5);
+        Estimate steps = estimate(
+                600, second -> (second > 200 ? 50 : 0) + (second > 400 ? 50 : 0) + random.nextGaussian() * 0.1);
+        assertThat(steps.lower()).isLessThan(0.01);
+        Estimate many = estimate(600, second -> 10 * (second / 60) + random.nextGaussian() * 0.1);
+        assertThat(many.lower()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void theFloorOfASawtoothStandsStillWhereItsMedianDoesNot() {
+        Batches batches = Batches.of(points(600, second -> second % 20), 20);
+        assertThat(spread(batches.levels(Batches.FLOOR))).isLessThan(spread(batches.levels(Batches.MEDIAN)) / 2);
+    }
+
+    private static double spread(double[] levels) {
+        DoubleSummaryStatistics statistics = DoubleStream.of(levels).summaryStatistics();
+        return statistics.getMax() - statistics.getMin();
     }
 
     @Test
