@@ -4,28 +4,23 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A service that behaves or misbehaves as its environment says: {@code LEAK_BYTES} are kept for each event outside of the
- * heap, after {@code EXIT_AFTER} events it ends with exit code 3, with {@code READY=false} it never becomes ready.
+ * A service that behaves or misbehaves as its environment says: its events use memory as {@link MemoryUse} has it, after
+ * {@code EXIT_AFTER} events it ends with exit code 3, with {@code READY=false} it never becomes ready.
  */
 public final class TestService {
 
-    private static final Queue<ByteBuffer> LEAKED = new ConcurrentLinkedQueue<>();
-
-    private final int leakBytes;
+    private final MemoryUse memory;
     private final long exitAfter;
     private final boolean ready;
     private final AtomicLong events = new AtomicLong();
 
-    private TestService(Map<String, String> env) {
-        leakBytes = Integer.parseInt(env.getOrDefault("LEAK_BYTES", "0"));
+    private TestService(Map<String, String> env, int port) {
+        memory = new MemoryUse(env, port);
         exitAfter = Long.parseLong(env.getOrDefault("EXIT_AFTER", "0"));
         ready = Boolean.parseBoolean(env.getOrDefault("READY", "true"));
     }
@@ -33,8 +28,8 @@ public final class TestService {
     /** Serves on the port that the variable {@code PORT} names. */
     public static void main(String[] args) throws IOException {
         Map<String, String> env = System.getenv();
-        TestService service = new TestService(env);
         int port = Integer.parseInt(env.getOrDefault("PORT", "8080"));
+        TestService service = new TestService(env, port);
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 64);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/health", exchange -> answer(exchange, service.ready ? 200 : 503));
@@ -45,10 +40,9 @@ public final class TestService {
 
     private void event(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        if (leakBytes > 0) {
-            LEAKED.add(ByteBuffer.allocateDirect(leakBytes));
-        }
-        if (events.incrementAndGet() == exitAfter) {
+        long count = events.incrementAndGet();
+        memory.event(count);
+        if (count == exitAfter) {
             System.out.println("enough after " + exitAfter + " events");
             Runtime.getRuntime().halt(3);
         }

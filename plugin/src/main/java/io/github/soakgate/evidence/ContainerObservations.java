@@ -54,6 +54,7 @@ public final class ContainerObservations {
         sample.memory().workingSet().ifPresent(bytes -> values.put(Signal.WORKING_SET, (double) bytes.value()));
         sample.threads().ifPresent(count -> values.put(Signal.THREADS, (double) count));
         sample.descriptors().ifPresent(count -> values.put(Signal.DESCRIPTORS, (double) count));
+        sample.connections().ifPresent(count -> values.put(Signal.CONNECTIONS, (double) count));
         return values;
     }
 

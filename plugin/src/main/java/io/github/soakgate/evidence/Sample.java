@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param memory by kind
  * @param threads in all of its processes
  * @param descriptors open file descriptors in all of its processes
+ * @param connections TCP connections that its processes hold, closed by the other side or not
  * @param heap of the JVMs in it, where they tell
  */
 public record Sample(
@@ -24,19 +25,9 @@ public record Sample(
         @JsonUnwrapped Memory memory,
         OptionalInt threads,
         OptionalInt descriptors,
+        OptionalInt connections,
         Optional<Heap> heap)
         implements Fact {
-
-    /** A sample of a container that has no JVM, or none that tells of its heap. */
-    public Sample(
-            Duration at,
-            Instant wall,
-            ContainerRef container,
-            Memory memory,
-            OptionalInt threads,
-            OptionalInt descriptors) {
-        this(at, wall, container, memory, threads, descriptors, Optional.empty());
-    }
 
     /**
      * Memory of a container by kind.

@@ -19,7 +19,9 @@ public enum Signal {
     /** Threads in all of its processes. */
     THREADS("threads"),
     /** Open file descriptors in all of its processes. */
-    DESCRIPTORS("open file descriptors");
+    DESCRIPTORS("open file descriptors"),
+    /** TCP connections that its processes hold. */
+    CONNECTIONS("connections");
 
     private final String noun;
 

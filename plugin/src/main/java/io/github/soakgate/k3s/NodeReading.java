@@ -2,6 +2,7 @@ package io.github.soakgate.k3s;
 
 import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.jvm.HotSpotCounters;
 import io.github.soakgate.jvm.JvmHeap;
 import java.util.Base64;
@@ -15,24 +16,22 @@ import java.util.regex.Pattern;
 
 /**
  * One look at the containers of a node, put together from the lines that the loop there prints: {@code PATH:LINE} of the files of
- * each container's cgroup, {@code descriptors PATH COUNT} for each of its processes, and {@code counters PATH BASE64} for those
- * that are JVMs.
+ * each container's cgroup, {@code descriptors PATH COUNT} and {@code connections PATH COUNT} of all its processes together, and
+ * {@code counters PATH BASE64} for each of those that is a JVM.
  */
 final class NodeReading {
 
     private static final Pattern FILE = Pattern.compile("^/sys/fs/cgroup/[^:]*/([^/:]+)/([a-z_.]+):(.*)$");
-    private static final Pattern DESCRIPTORS =
-            Pattern.compile("^descriptors /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs (\\d+)$");
+    private static final Pattern COUNT =
+            Pattern.compile("^(descriptors|connections) /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs (\\d{1,9})$");
     private static final Pattern COUNTERS =
             Pattern.compile("^counters /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs ([A-Za-z0-9+/=]+)$");
     private static final String THREADS = "pids.current";
 
-    /** What a container uses. */
-    record Usage(Sample.Memory memory, OptionalInt threads, OptionalInt descriptors, Optional<Sample.Heap> heap) {}
-
     private final CgroupVersion version;
     private final Map<String, Map<String, StringBuilder>> filesByContainer = new LinkedHashMap<>();
     private final Map<String, Integer> descriptors = new HashMap<>();
+    private final Map<String, Integer> connections = new HashMap<>();
     private final Map<String, Sample.Heap> heaps = new HashMap<>();
 
     NodeReading(CgroupVersion version) {
@@ -50,9 +49,10 @@ final class NodeReading {
                     .append('\n');
             return;
         }
-        Matcher count = DESCRIPTORS.matcher(line);
+        Matcher count = COUNT.matcher(line);
         if (count.matches()) {
-            descriptors.merge(count.group(1), Integer.valueOf(count.group(2)), Integer::sum);
+            Map<String, Integer> counts = count.group(1).equals("descriptors") ? descriptors : connections;
+            counts.put(count.group(2), Integer.valueOf(count.group(3)));
             return;
         }
         Matcher counters = COUNTERS.matcher(line);
@@ -77,15 +77,23 @@ final class NodeReading {
         filesByContainer.forEach((id, files) -> {
             try {
                 Sample.Memory memory = version.parse(name -> text(files, name));
-                OptionalInt threads = count(text(files, THREADS));
-                OptionalInt open =
-                        descriptors.containsKey(id) ? OptionalInt.of(descriptors.get(id)) : OptionalInt.empty();
-                usages.put(id, new Usage(memory, threads, open, Optional.ofNullable(heaps.get(id))));
+                usages.put(
+                        id,
+                        new Usage(
+                                memory,
+                                count(text(files, THREADS)),
+                                of(id, descriptors),
+                                of(id, connections),
+                                Optional.ofNullable(heaps.get(id))));
             } catch (NumberFormatException e) {
                 // the container ended between two of its files
             }
         });
         return usages;
+    }
+
+    private static OptionalInt of(String id, Map<String, Integer> counts) {
+        return counts.containsKey(id) ? OptionalInt.of(counts.get(id)) : OptionalInt.empty();
     }
 
     private static String text(Map<String, StringBuilder> files, String name) {

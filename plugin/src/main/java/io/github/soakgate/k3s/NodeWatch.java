@@ -7,7 +7,7 @@ import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.OomKill;
-import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.kubernetes.Containers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -112,18 +112,11 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         reading = version.map(NodeReading::new);
     }
 
-    private void sampled(Duration now, String id, NodeReading.Usage usage) {
+    private void sampled(Duration now, String id, Usage usage) {
         usage.memory().oomKills().ifPresent(count -> containers.counted(id, count));
         containers
                 .find(id)
-                .map(container -> new Sample(
-                        now,
-                        wall.instant(),
-                        container,
-                        usage.memory(),
-                        usage.threads(),
-                        usage.descriptors(),
-                        usage.heap()))
+                .map(container -> usage.sample(now, wall.instant(), container))
                 .ifPresent(evidence::record);
     }
 

@@ -1,5 +1,6 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.process.Launch;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -2,6 +2,7 @@ package io.github.soakgate.local;
 
 import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.process.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ record CgroupCell(CgroupVersion version, CgroupFolder folder, ProcessReader proc
             List<ProcessUsage> all =
                     pids.stream().flatMap(pid -> processes.read(pid).stream()).toList();
             ProcessUsage sum = ProcessUsage.sum(all);
-            return Optional.of(new Usage(memory, sum.threads(), sum.descriptors(), JvmHeaps.of(pids.stream())));
+            return Optional.of(new Usage(
+                    memory, sum.threads(), sum.descriptors(), processes.connections(pids), JvmHeaps.of(pids)));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

@@ -4,10 +4,15 @@ import io.github.soakgate.cgroup.KeyedCounts;
 import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads processes from Linux' {@code /proc}. */
@@ -20,6 +25,41 @@ final class ProcFs implements ProcessReader {
             return Optional.of(parse(Files.readString(folder.resolve("status")), descriptors(folder.resolve("fd"))));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public OptionalInt connections(List<Long> pids) {
+        Optional<TcpTable> table = pids.stream()
+                .flatMap(pid -> TcpTable.ofProcess(Path.of("/proc", Long.toString(pid))).stream())
+                .findFirst();
+        if (table.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Set<String> open = new HashSet<>();
+        pids.forEach(pid -> addSockets(Path.of("/proc", Long.toString(pid), "fd"), open));
+        return OptionalInt.of(table.get().connectionsAmong(open));
+    }
+
+    /** The names of a process's sockets, {@code socket:[INODE]}; its children may hold the same ones. */
+    private static void addSockets(Path folder, Set<String> sockets) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                addSocket(file, sockets);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // it has ended
+        }
+    }
+
+    private static void addSocket(Path file, Set<String> sockets) {
+        try {
+            String opened = Files.readSymbolicLink(file).toString();
+            if (opened.startsWith("socket:")) {
+                sockets.add(opened);
+            }
+        } catch (IOException e) {
+            // it was closed a moment ago
         }
     }
 

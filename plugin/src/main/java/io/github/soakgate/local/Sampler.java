@@ -105,16 +105,7 @@ final class Sampler implements AutoCloseable {
         }
 
         private Optional<Sample> sample(Duration at, Incarnation running) {
-            return running.cell()
-                    .usage()
-                    .map(usage -> new Sample(
-                            at,
-                            wall.instant(),
-                            running.ref(),
-                            usage.memory(),
-                            usage.threads(),
-                            usage.descriptors(),
-                            usage.heap()));
+            return running.cell().usage().map(usage -> usage.sample(at, wall.instant(), running.ref()));
         }
 
         private void failed(Duration at, RuntimeException why) {

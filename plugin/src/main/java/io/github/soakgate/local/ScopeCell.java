@@ -1,6 +1,7 @@
 package io.github.soakgate.local;
 
 import io.github.soakgate.cgroup.CgroupVersion;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.process.Launch;
 import java.io.IOException;

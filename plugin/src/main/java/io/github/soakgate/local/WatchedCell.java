@@ -1,6 +1,7 @@
 package io.github.soakgate.local;
 
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.process.Launch;
 import io.github.soakgate.unit.Bytes;
 import java.util.List;
@@ -60,11 +61,13 @@ final class WatchedCell implements Cell {
 
     @Override
     public Optional<Usage> usage() {
+        List<Long> pids = tree().stream().map(ProcessHandle::pid).toList();
         return sum().map(sum -> new Usage(
                 new Sample.Memory(sum.memory(), Optional.empty(), Optional.empty(), OptionalLong.empty()),
                 sum.threads(),
                 sum.descriptors(),
-                JvmHeaps.of(tree().stream().map(ProcessHandle::pid))));
+                processes.connections(pids),
+                JvmHeaps.of(pids)));
     }
 
     @Override

@@ -13,9 +13,9 @@ final class NextSteps {
     private static final String DEATHS =
             "See under Deaths when each death came, what memory did before it, " + "and what the container wrote last.";
     private static final String MEMORY =
-            "Look on the time axis for what climbs with memory. Threads or file descriptors that climb "
-                    + "too point at connections that are opened and never closed; where neither does, compare an early "
-                    + "heap dump with a late one.";
+            "Look on the time axis for what climbs with memory. Connections, threads or file descriptors that "
+                    + "climb too point at what is opened and never closed; where none does, compare an early heap dump "
+                    + "with a late one.";
     private static final String ERRORS = "See under Load what the failures were, and on its time axis when they began; "
             + "the target's log says why.";
     private static final String LATENCY =

@@ -109,12 +109,13 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
     }
 
     private static Plot handles(Observations seen, TimeAxis axis) {
-        Plot plot = new Plot(axis, "Threads and file descriptors of the target", Quantity.COUNT);
+        Plot plot = new Plot(axis, "Threads, file descriptors and connections of the target", Quantity.COUNT);
         for (ContainerObservations container : seen.target()) {
             String of = seen.target().size() == 1 ? "" : " of " + Text.line(container.label());
             List<Duration> deaths = deaths(seen, container);
             plot.line("threads" + of, container.curve(Signal.THREADS), deaths)
-                    .line("descriptors" + of, container.curve(Signal.DESCRIPTORS), deaths);
+                    .line("descriptors" + of, container.curve(Signal.DESCRIPTORS), deaths)
+                    .line("connections" + of, container.curve(Signal.CONNECTIONS), deaths);
         }
         return plot;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * {@code memoryGrowth}, {@code threadGrowth} and {@code descriptorGrowth}: how much a signal of each container of the target
+ * {@code memoryGrowth}, {@code threadGrowth}, {@code descriptorGrowth} and {@code connectionGrowth}: how much a signal of each container of the target
  * may grow.
  *
  * @param name of the threshold

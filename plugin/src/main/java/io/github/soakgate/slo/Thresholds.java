@@ -50,6 +50,7 @@ public record Thresholds(List<Criterion> criteria) {
         known.put("memoryGrowth", growth("memoryGrowth", Signal.ANON, Quantity.BYTES, ofMemory));
         known.put("threadGrowth", growth("threadGrowth", Signal.THREADS, Quantity.COUNT, ofCounts));
         known.put("descriptorGrowth", growth("descriptorGrowth", Signal.DESCRIPTORS, Quantity.COUNT, ofCounts));
+        known.put("connectionGrowth", growth("connectionGrowth", Signal.CONNECTIONS, Quantity.COUNT, ofCounts));
         known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ofMemory));
         known.put("memoryPeak", MemoryPeak::new);
         known.put("errorRate", text -> new ErrorRate(Ratio.parse(text)));

@@ -68,12 +68,18 @@ public final class Facts {
                         Optional.of(Bytes.ofMebi(8)),
                         OptionalLong.of(oomKills)),
                 OptionalInt.of(30),
-                OptionalInt.of(40));
+                OptionalInt.of(40),
+                OptionalInt.of(12),
+                Optional.empty());
     }
 
     /** A sample of a JVM. */
     public static Sample sample(double second, ContainerRef container, Sample.Heap heap) {
-        Sample plain = sample(second, container, Bytes.ofMebi(57), 0);
+        return with(sample(second, container, Bytes.ofMebi(57), 0), heap);
+    }
+
+    /** The same sample of a JVM. */
+    public static Sample with(Sample plain, Sample.Heap heap) {
         return new Sample(
                 plain.at(),
                 plain.wall(),
@@ -81,6 +87,7 @@ public final class Facts {
                 plain.memory(),
                 plain.threads(),
                 plain.descriptors(),
+                plain.connections(),
                 Optional.of(heap));
     }
 

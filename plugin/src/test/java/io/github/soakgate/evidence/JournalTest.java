@@ -70,7 +70,7 @@ class JournalTest {
                 .isEqualTo("{\"fact\":\"sample\",\"at\":2.000,\"wall\":\"2026-11-23T08:00:02Z\","
                         + "\"container\":{\"pod\":\"event-broker\",\"name\":\"event-broker\",\"id\":\"broker-0\"},"
                         + "\"anon\":59768832,\"workingSet\":63963136,\"pageCache\":8388608,\"oomKills\":0,"
-                        + "\"threads\":30,\"descriptors\":40}");
+                        + "\"threads\":30,\"descriptors\":40,\"connections\":12}");
     }
 
     @Test

@@ -80,7 +80,9 @@ class NodeWatchTest {
                                 Optional.of(new Bytes(49_152)),
                                 OptionalLong.of(oomKills)),
                         OptionalInt.of(25),
-                        OptionalInt.of(188)));
+                        OptionalInt.of(188),
+                        OptionalInt.of(101),
+                        Optional.empty()));
         assertThat(watch.version()).contains(CgroupVersion.valueOf(version.toUpperCase(java.util.Locale.ROOT)));
         assertThat(watch.hasPodNetwork()).isTrue();
         assertThat(TestingContainers.oomKills(containers, ID)).hasValue(oomKills);

@@ -7,6 +7,7 @@ import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.workload.PodTemplate.RestartPolicy;

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -271,11 +272,19 @@ class LocalEnvironmentTest {
         ProcessReader real = ProcessReader.ofThisMachine();
         return new Bench(
                 folder,
-                children -> new WatchedProcesses(pid -> {
-                    if (processes.contains(pid)) {
-                        throw new IllegalStateException("no such field");
+                children -> new WatchedProcesses(new ProcessReader() {
+                    @Override
+                    public Optional<ProcessUsage> read(long pid) {
+                        if (processes.contains(pid)) {
+                            throw new IllegalStateException("no such field");
+                        }
+                        return real.read(pid);
                     }
-                    return real.read(pid);
+
+                    @Override
+                    public OptionalInt connections(List<Long> pids) {
+                        return real.connections(pids);
+                    }
                 }));
     }
 

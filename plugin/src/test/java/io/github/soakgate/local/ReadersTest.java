@@ -7,6 +7,9 @@ import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +60,32 @@ class ReadersTest {
         ProcessUsage unknown = new ProcessUsage(new Bytes(10), OptionalInt.of(20), OptionalInt.empty());
         assertThat(ProcessUsage.sum(List.of(known, unknown)))
                 .isEqualTo(new ProcessUsage(new Bytes(11), OptionalInt.of(22), OptionalInt.empty()));
+    }
+
+    @Test
+    void aConnectionIsCountedAtItsTwoEndsAndListeningIsNone() throws Exception {
+        for (ProcessReader reader : List.of(new ProcFs(), new OshiProcesses())) {
+            List<Long> here = List.of(ProcessHandle.current().pid());
+            try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                int before = reader.connections(here).orElseThrow();
+                try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                    try (Socket served = server.accept()) {
+                        assertThat(served.getPort()).isEqualTo(client.getLocalPort());
+                        assertThat(reader.connections(here)).hasValue(before + 2);
+                    }
+                    assertThat(reader.connections(here))
+                            .as("the other side has closed, this one has not yet")
+                            .hasValue(before + 1);
+                }
+                assertThat(reader.connections(here)).hasValue(before);
+            }
+        }
+    }
+
+    @Test
+    void theConnectionsOfAProcessThatIsGoneAreUnknown() {
+        assertThat(new ProcFs().connections(List.of((long) Integer.MAX_VALUE - 1)))
+                .isEmpty();
     }
 
     private static final String V1_MOUNTS = """

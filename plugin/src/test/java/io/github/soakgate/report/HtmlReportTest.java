@@ -68,7 +68,7 @@ class HtmlReportTest {
                 .contains("<h3>Anonymous memory of the target</h3>")
                 .contains("<h3>Load</h3>")
                 .contains("<h3>Latency</h3>")
-                .contains("<h3>Threads and file descriptors of the target</h3>")
+                .contains("<h3>Threads, file descriptors and connections of the target</h3>")
                 .contains("<h3>Anonymous memory of other containers</h3>")
                 .doesNotContain("id=\"deaths\"", "id=\"steps\"", "id=\"setup\"", "id=\"notes\"", "id=\"gaps\"");
     }

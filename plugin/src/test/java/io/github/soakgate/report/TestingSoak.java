@@ -238,7 +238,9 @@ final class TestingSoak {
                 container,
                 new Sample.Memory(anon, Optional.empty(), Optional.empty(), OptionalLong.of(0)),
                 OptionalInt.of(threads),
-                OptionalInt.of(descriptors)));
+                OptionalInt.of(descriptors),
+                OptionalInt.of(descriptors / 2),
+                Optional.empty()));
     }
 
     private Observations ended() {

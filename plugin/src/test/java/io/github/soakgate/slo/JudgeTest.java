@@ -1,5 +1,6 @@
 package io.github.soakgate.slo;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.evidence.End;
@@ -24,21 +25,19 @@ class JudgeTest {
     void aSteadyBrokerPassesAllThatIsAskedOfIt() {
         Verdict verdict = judge(
                 TestingRun.of(120, 200).memory(second -> 60),
-                Map.of(
-                        "memoryGrowth", "64B/event",
-                        "threadGrowth", "60/h",
-                        "descriptorGrowth", "60/h",
-                        "timeToOom", "72h",
-                        "memoryPeak", "80%",
-                        "errorRate", "0.1%",
-                        "latencyP95", "200ms",
-                        "oomKills", "0",
-                        "restarts", "0",
-                        "startupRestarts", "0"));
-        assertThat(verdict.findings())
-                .extracting(Finding::verdict)
-                .containsOnly(Outcome.PASS)
-                .hasSize(10);
+                Map.ofEntries(
+                        entry("memoryGrowth", "64B/event"),
+                        entry("threadGrowth", "60/h"),
+                        entry("descriptorGrowth", "60/h"),
+                        entry("connectionGrowth", "60/h"),
+                        entry("timeToOom", "72h"),
+                        entry("memoryPeak", "80%"),
+                        entry("errorRate", "0.1%"),
+                        entry("latencyP95", "200ms"),
+                        entry("oomKills", "0"),
+                        entry("restarts", "0"),
+                        entry("startupRestarts", "0")));
+        assertThat(verdict.findings()).extracting(Finding::verdict).containsOnly(Outcome.PASS);
         assertThat(verdict.findings()).extracting(Finding::threshold).containsExactlyElementsOf(Thresholds.names());
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
     }
@@ -104,8 +103,10 @@ class JudgeTest {
     }
 
     @Test
-    void threadsAndDescriptorsThatStandStillPass() {
-        Verdict verdict = judge(TestingRun.of(120, 200), Map.of("threadGrowth", "60/h", "descriptorGrowth", "2/event"));
+    void threadsDescriptorsAndConnectionsThatStandStillPass() {
+        Verdict verdict = judge(
+                TestingRun.of(120, 200),
+                Map.of("threadGrowth", "60/h", "descriptorGrowth", "2/event", "connectionGrowth", "1/event"));
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
         assertThat(verdict.findings().get(0).message()).startsWith("threads of event-broker/event-broker grew by 0/h");
     }

@@ -73,14 +73,7 @@ final class TestingRun {
     }
 
     private Sample withHeap(Sample sample, int second) {
-        return new Sample(
-                sample.at(),
-                sample.wall(),
-                sample.container(),
-                sample.memory(),
-                sample.threads(),
-                sample.descriptors(),
-                heap.map(bySecond -> bySecond.apply(second)));
+        return heap.map(bySecond -> Facts.with(sample, bySecond.apply(second))).orElse(sample);
     }
 
     TestingRun failing(long perSecondFailed) {

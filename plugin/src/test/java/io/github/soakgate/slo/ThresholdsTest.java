@@ -47,7 +47,7 @@ class ThresholdsTest {
                         "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
                                 + "or a quantity such as 100Mi, but was 'most'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
-                                + "memoryGrowth, threadGrowth, descriptorGrowth, timeToOom, memoryPeak, errorRate, "
+                                + "memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, errorRate, "
                                 + "latencyP95, and confidence");
     }
 
@@ -82,7 +82,7 @@ class ThresholdsTest {
     @Test
     void severalLimitsOnOneGrowthStandTogether() {
         Thresholds thresholds = Thresholds.parse(
-                Map.of("memoryGrowth", "64B/event, 2%/h", "threadGrowth", "1.5/h", "descriptorGrowth", "0.001/event"),
+                Map.of("memoryGrowth", "64B/event, 2%/h", "threadGrowth", "1.5/h", "connectionGrowth", "0.001/event"),
                 problem -> {
                     throw new AssertionError(problem);
                 });
