@@ -14,6 +14,7 @@ public final class ContainerObservations {
     private final Deployed deployed;
     private final Map<Signal, Series> curves = new EnumMap<>(Signal.class);
     private final Map<Signal, Series> soakCurves = new EnumMap<>(Signal.class);
+    private final Map<Signal, Recovery> recoveries = new EnumMap<>(Signal.class);
     private final Set<String> soakIncarnations = new HashSet<>();
     private final DeathCount deaths = new DeathCount();
     private final HeapUse heapUse = new HeapUse();
@@ -34,10 +35,13 @@ public final class ContainerObservations {
         this.deployed = deployed;
     }
 
-    void sampled(Sample sample, long events, Optional<Duration> soakBegan) {
+    void sampled(Sample sample, long events, Optional<Duration> soakBegan, Optional<Duration> sinceLoad) {
         latestAnon = sample.memory().anon();
         Map<Signal, Double> values = values(sample);
         add(curves, sample.at(), events, values);
+        values.forEach((signal, value) -> sinceLoad.ifPresentOrElse(
+                since -> recovery(signal).cooled(value, since),
+                () -> recovery(signal).sampled(value, soakBegan.isPresent())));
         deaths.sampled(sample);
         noteFirstOomKill(sample.at());
         soakBegan.ifPresent(began -> {
@@ -126,6 +130,11 @@ public final class ContainerObservations {
     /** The same in the soak alone. */
     public Series soakCurve(Signal signal) {
         return soakCurves.getOrDefault(signal, new Series());
+    }
+
+    /** What a signal was before the soak, and after the load. */
+    public Recovery recovery(Signal signal) {
+        return recoveries.computeIfAbsent(signal, any -> new Recovery());
     }
 
     /** Anonymous memory when it was last looked at. */

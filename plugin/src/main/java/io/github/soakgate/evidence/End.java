@@ -27,6 +27,11 @@ public record End(Duration at, Why why, String message) implements Fact {
         INTERRUPTED,
         /** The environment, the workload or the load generator failed. */
         @JsonProperty("broken")
-        BROKEN
+        BROKEN;
+
+        /** Whether it was soaked for as long as was asked for. */
+        public boolean soaked() {
+            return this == COMPLETED || this == SETTLED;
+        }
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param warmUp how long the first stage's rate is driven before anything is judged
  * @param stages driven one after another; at least one, and only the last may be ended early
+ * @param coolDown how long is watched after the load; absent where everything is taken down at once
  */
-public record LoadProfile(Duration warmUp, List<Stage> stages) {
+public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration> coolDown) {
 
     /**
      * A constant rate for a while, in an open model: requests start when they are due, whatever became of earlier ones.
@@ -33,6 +34,11 @@ public record LoadProfile(Duration warmUp, List<Stage> stages) {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("expected at least one stage, but there was none");
         }
+    }
+
+    /** Everything is taken down as soon as the load is over. */
+    public LoadProfile(Duration warmUp, List<Stage> stages) {
+        this(warmUp, stages, Optional.empty());
     }
 
     /** How long the judged part lasts, at most. */

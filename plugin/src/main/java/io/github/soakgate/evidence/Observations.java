@@ -95,7 +95,16 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void sampled(Sample sample) {
-        of(sample.container()).ifPresent(container -> container.sampled(sample, load.handledInAll(), runningSoak()));
+        of(sample.container())
+                .ifPresent(container ->
+                        container.sampled(sample, load.handledInAll(), runningSoak(), coolingDown(sample.at())));
+    }
+
+    /** How long the load has been over, while it is watched what memory comes back to. */
+    private Optional<Duration> coolingDown(Duration at) {
+        return header().load()
+                .coolDown()
+                .flatMap(length -> phase(Phase.COOL_DOWN).map(at::minus).filter(since -> since.compareTo(length) <= 0));
     }
 
     /** When the soak began, while it goes on. */

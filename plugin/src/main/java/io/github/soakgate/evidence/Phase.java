@@ -13,7 +13,7 @@ public enum Phase {
     /** Loaded, watched and judged. */
     @JsonProperty("soak")
     SOAK("soak"),
-    /** The load is over and everything is taken down. */
+    /** The load is over; watched for what memory comes back to, where that is judged, until everything is taken down. */
     @JsonProperty("cool-down")
     COOL_DOWN("cool-down");
 

@@ -56,7 +56,7 @@ final class ConfigurationReader {
                 local.items("processes", "process").stream()
                         .flatMap(process -> process(process).stream())
                         .toList(),
-                LoadProfileReader.read(load, rate, duration),
+                LoadProfileReader.read(load, rate, duration, declared.containsKey("recovery")),
                 event(load.child("event")),
                 load.child("productionRate").value(Rate::parse).orElse(Rate.parse(DEFAULT_PRODUCTION_RATE)),
                 declared,

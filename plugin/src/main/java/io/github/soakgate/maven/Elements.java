@@ -50,6 +50,10 @@ final class Elements {
                     "load/warmUp",
                     "30s",
                     "Loaded at the first stage's rate and watched, but never judged; deaths count."),
+            new Documented(
+                    "load/coolDown",
+                    "30s where `recovery` is a threshold, else none",
+                    "Watched after the load, for what memory comes back to."),
             new Documented("load/event/path", "/", "Where CloudEvents are posted to."),
             new Documented("load/event/type", "io.github.soakgate.event", "The CloudEvents `type`."),
             new Documented("load/event/source", "/soakgate", "The CloudEvents `source`."),

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class LoadProfileReader {
 
     private static final Duration DEFAULT_WARM_UP = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_COOL_DOWN = Duration.ofSeconds(30);
     private static final Stage DEFAULT_STAGE = new Stage(Rate.perSecond(200), Duration.ofMinutes(2));
 
     private LoadProfileReader() {}
@@ -24,8 +25,9 @@ final class LoadProfileReader {
      *
      * @param rate overrides the rate of every stage
      * @param duration overrides how long all stages last together
+     * @param recovers whether what memory comes back to is judged, so that there must be a cool-down
      */
-    static LoadProfile read(Element load, Optional<Rate> rate, Optional<DurationRange> duration) {
+    static LoadProfile read(Element load, Optional<Rate> rate, Optional<DurationRange> duration, boolean recovers) {
         if (load.child("simulationClass").isPresent()) {
             load.child("simulationClass")
                     .problem("simulations of the project's own are not in this version; use <event> and <stages>");
@@ -45,8 +47,18 @@ final class LoadProfileReader {
                                         Durations.format(stage.duration()))));
         LoadProfile declared = new LoadProfile(
                 load.child("warmUp").value(LoadProfileReader::wholeSeconds).orElse(DEFAULT_WARM_UP),
-                stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages);
+                stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages,
+                coolDown(load.child("coolDown"), recovers));
         return overridden(declared, rate, duration);
+    }
+
+    private static Optional<Duration> coolDown(Element coolDown, boolean recovers) {
+        Optional<Duration> declared = coolDown.value(LoadProfileReader::wholeSeconds);
+        if (recovers && declared.filter(Duration::isZero).isPresent()) {
+            coolDown.problem("expected a duration above zero, for <recovery> is judged in it, but was '0s'");
+        }
+        return declared.or(() -> recovers ? Optional.of(DEFAULT_COOL_DOWN) : Optional.empty())
+                .filter(length -> !length.isZero());
     }
 
     private static Stage stage(Element stage) {
@@ -114,6 +126,6 @@ final class LoadProfileReader {
         Duration atLeast =
                 optional.compareTo(last.duration()) < 0 ? last.duration().minus(optional) : Duration.ofSeconds(1);
         stages.add(stage(last.rate(), new DurationRange(atLeast, last.duration())));
-        return new LoadProfile(declared.warmUp(), stages);
+        return new LoadProfile(declared.warmUp(), stages, declared.coolDown());
     }
 }

@@ -10,6 +10,7 @@ import io.github.soakgate.run.Interruption;
 import io.github.soakgate.run.Progress;
 import io.github.soakgate.run.Soak;
 import io.github.soakgate.run.StopRule;
+import io.github.soakgate.run.Waiter;
 import io.github.soakgate.slo.AdaptiveSoak;
 import io.github.soakgate.slo.HopelessRun;
 import io.github.soakgate.slo.Thresholds;
@@ -19,17 +20,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
 /** What goal {@code run} does: one soak, whose evidence is in the journal whatever happens. */
 final class Observation {
-
-    private static final Set<End.Why> SOAKED = EnumSet.of(End.Why.COMPLETED, End.Why.SETTLED);
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
     private static final Duration LIVE_INTERVAL = Duration.ofSeconds(1);
@@ -73,7 +70,8 @@ final class Observation {
                     prepared.environment().apply(logs),
                     new GatlingLoad(load, children),
                     stopRule(prepared.configuration().thresholds()),
-                    progress());
+                    progress(),
+                    Waiter.real());
             announce(prepared);
             conclude(Interruption.heeded(() -> soak.run(journal)), journalFile);
         } catch (IOException | UncheckedIOException e) {
@@ -128,10 +126,10 @@ final class Observation {
     private void conclude(End end, Path journalFile) {
         String summary = "%s after %s; evidence: %s"
                 .formatted(
-                        SOAKED.contains(end.why()) ? "soaked" : "ended (" + end.message() + ")",
+                        end.why().soaked() ? "soaked" : "ended (" + end.message() + ")",
                         Durations.format(end.at()),
                         journalFile);
-        if (SOAKED.contains(end.why()) || end.why() == End.Why.STOPPED) {
+        if (end.why().soaked() || end.why() == End.Why.STOPPED) {
             log.info(summary);
         } else {
             log.warn(summary);

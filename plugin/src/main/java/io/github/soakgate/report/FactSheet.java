@@ -86,7 +86,10 @@ final class FactSheet {
         String stages = load.stages().stream()
                 .map(stage -> stage.rate() + " for " + Durations.format(stage.duration()))
                 .collect(Collectors.joining(", then "));
-        return "warm-up of %s, then %s".formatted(Durations.format(load.warmUp()), stages);
+        String coolDown = load.coolDown()
+                .map(length -> ", then cool-down of " + Durations.format(length))
+                .orElse("");
+        return "warm-up of %s, then %s%s".formatted(Durations.format(load.warmUp()), stages, coolDown);
     }
 
     private static String thresholds(Map<String, String> declared) {

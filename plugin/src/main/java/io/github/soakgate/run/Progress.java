@@ -27,7 +27,7 @@ public final class Progress implements Consumer<Observations> {
      *
      * @param interval from line to line
      * @param output gets each line
-     * @param atTheEnd is run after the last line
+     * @param atTheEnd is run at the end, after the last line
      */
     public Progress(Duration interval, Consumer<String> output, Runnable atTheEnd) {
         this.interval = interval;
@@ -37,15 +37,16 @@ public final class Progress implements Consumer<Observations> {
 
     @Override
     public void accept(Observations soFar) {
-        if (soFar.phase(Phase.COOL_DOWN).isPresent()) {
-            atTheEnd.run();
-            return;
-        }
         Duration now = soFar.last();
         if (lastShown == null || now.minus(lastShown).compareTo(interval) >= 0) {
             lastShown = now;
             output.accept(line(soFar));
         }
+    }
+
+    /** There is nothing more to show. */
+    void end() {
+        atTheEnd.run();
     }
 
     private static String line(Observations soFar) {
@@ -60,8 +61,15 @@ public final class Progress implements Consumer<Observations> {
 
     private static String time(Observations soFar) {
         LoadProfile profile = soFar.header().load();
-        Phase phase = soFar.phase(Phase.SOAK).isPresent() ? Phase.SOAK : Phase.WARM_UP;
-        Duration whole = phase == Phase.SOAK ? profile.soak() : profile.warmUp();
+        Phase phase = soFar.phase(Phase.COOL_DOWN)
+                .map(any -> Phase.COOL_DOWN)
+                .or(() -> soFar.phase(Phase.SOAK).map(any -> Phase.SOAK))
+                .orElse(Phase.WARM_UP);
+        Duration whole = switch (phase) {
+            case COOL_DOWN -> profile.coolDown().orElse(Duration.ZERO);
+            case SOAK -> profile.soak();
+            default -> profile.warmUp();
+        };
         Duration began = soFar.phase(phase).orElse(soFar.last());
         Duration elapsed = Duration.ofSeconds(soFar.last().minus(began).toSeconds());
         Duration remaining = whole.minus(elapsed);

@@ -12,7 +12,6 @@ import io.github.soakgate.unit.Durations;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +20,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param header the first fact of the journal
  * @param progress is shown the evidence so far several times a second
+ * @param waiter lets the cool-down pass
  */
 public record Soak(
         Header header,
         Environment environment,
         LoadGenerator loadGenerator,
         StopRule stopRule,
-        Consumer<Observations> progress) {
+        Progress progress,
+        Waiter waiter) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Soak.class);
 
@@ -70,13 +71,34 @@ public record Soak(
     }
 
     private End load(RunningWorkload workload, LiveEvidence evidence) throws BrokenRunException, InterruptedException {
+        try {
+            End end = driven(workload, evidence);
+            if (end.why().soaked()) {
+                coolDown(evidence);
+            }
+            return end;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private End driven(RunningWorkload workload, LiveEvidence evidence)
+            throws BrokenRunException, InterruptedException {
         try (RunningLoad load = loadGenerator.start(workload.endpoint(), evidence)) {
             boolean warmUp = !header.load().warmUp().isZero();
             evidence.record(new PhaseChange(evidence.now(), warmUp ? Phase.WARM_UP : Phase.SOAK));
             return drive(load, evidence);
         } finally {
             evidence.record(new PhaseChange(evidence.now(), Phase.COOL_DOWN));
+        }
+    }
+
+    private void coolDown(LiveEvidence evidence) throws InterruptedException {
+        Duration until = evidence.now().plus(header.load().coolDown().orElse(Duration.ZERO));
+        while (evidence.now().compareTo(until) < 0) {
+            evidence.check();
             evidence.show(progress);
+            waiter.sleep(TICK);
         }
     }
 

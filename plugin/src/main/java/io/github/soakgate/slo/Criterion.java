@@ -16,6 +16,11 @@ public interface Criterion {
         return false;
     }
 
+    /** Whether it can be judged only when the load is over. */
+    default boolean needsCoolDown() {
+        return false;
+    }
+
     /**
      * Holds it against the evidence. Whether the run as a whole could have shown otherwise is not asked here but in
      * {@link Judge}.

@@ -14,9 +14,12 @@ public final class Judge {
         return judge(seen, thresholds, Shortcomings.of(seen, thresholds));
     }
 
-    /** Judges what was seen so far of a run that goes on, as if it ended here. */
+    /** Judges what was seen so far of a run that goes on, as if it ended here, by the thresholds that need no cool-down. */
     static Verdict judgeSoFar(Observations seen, Thresholds thresholds) {
-        return judge(seen, thresholds, Shortcomings.soFar(seen, thresholds));
+        Thresholds underLoad = new Thresholds(thresholds.criteria().stream()
+                .filter(criterion -> !criterion.needsCoolDown())
+                .toList());
+        return judge(seen, underLoad, Shortcomings.soFar(seen, underLoad));
     }
 
     private static Verdict judge(Observations seen, Thresholds thresholds, List<String> shortcomings) {

@@ -11,6 +11,9 @@ final class NextSteps {
     /** Past this the honest answer is that the growth seen is too close to the limit to be told from it. */
     private static final double GREATEST_FACTOR = 100;
 
+    static final String COLLECT_WHEN_IDLE =
+            "have it collect when it is idle (G1: -XX:G1PeriodicGCInterval=5000), or cool down for longer";
+
     private NextSteps() {}
 
     /**

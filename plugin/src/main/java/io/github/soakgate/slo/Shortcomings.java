@@ -9,10 +9,8 @@ import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why a run could not have shown what it was to show. */
@@ -28,8 +26,6 @@ final class Shortcomings {
 
     /** The load reports a second when it is over, and answers that are due are in. */
     private static final Duration REPORTED_WITHIN = Duration.ofSeconds(2);
-
-    private static final Set<End.Why> SOAKED = EnumSet.of(End.Why.COMPLETED, End.Why.SETTLED);
 
     private Shortcomings() {}
 
@@ -105,7 +101,7 @@ final class Shortcomings {
     }
 
     private static Optional<String> watch(Observations seen, ContainerObservations container) {
-        boolean soaked = seen.end().stream().allMatch(end -> SOAKED.contains(end.why()));
+        boolean soaked = seen.end().stream().allMatch(end -> end.why().soaked());
         if (soaked && container.curve(Signal.ANON).points().isEmpty()) {
             return Optional.of(container.label() + " was never watched");
         }

@@ -53,6 +53,7 @@ public record Thresholds(List<Criterion> criteria) {
         known.put("connectionGrowth", growth("connectionGrowth", Signal.CONNECTIONS, Quantity.COUNT, ofCounts));
         known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ofMemory));
         known.put("memoryPeak", MemoryPeak::new);
+        known.put("recovery", text -> new MemoryRecovery(Ratio.parse(text)));
         known.put("errorRate", text -> new ErrorRate(Ratio.parse(text)));
         known.put("latencyP95", text -> new LatencyP95(text, Durations.parse(text)));
         return known;

@@ -48,7 +48,8 @@ class EvidenceSchemaTest {
         Stage stage = new Stage(Rate.perSecond(200), Duration.ofMinutes(20), Optional.of(Duration.ofMinutes(2)));
         Path file = folder.resolve("evidence.jsonl");
         try (Journal journal = Journal.open(file)) {
-            journal.record(Facts.header(new LoadProfile(Duration.ZERO, List.of(stage)), Map.of()));
+            journal.record(
+                    Facts.header(new LoadProfile(Duration.ZERO, List.of(stage), Optional.of(Facts.at(30))), Map.of()));
             journal.record(new End(Facts.at(125), End.Why.SETTLED, "every threshold surely holds"));
         }
         for (String line : Files.readAllLines(file)) {

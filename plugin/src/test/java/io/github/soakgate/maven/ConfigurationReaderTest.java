@@ -101,6 +101,24 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void thereIsACoolDownWhereRecoveryIsJudgedInIt() {
+        String recovery = "<thresholds><recovery>10%</recovery></thresholds>";
+        assertThat(read("").load().coolDown()).isEmpty();
+        assertThat(read(recovery).load().coolDown()).hasValue(Duration.ofSeconds(30));
+        assertThat(read("<load><coolDown>2m</coolDown></load>").load().coolDown())
+                .hasValue(Duration.ofMinutes(2));
+        assertThat(problems).isEmpty();
+        assertThat(read(recovery + "<load><coolDown>0s</coolDown></load>")
+                        .load()
+                        .coolDown())
+                .isEmpty();
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly("<load><coolDown>: expected a duration above zero, for <recovery> is judged in it, "
+                        + "but was '0s'");
+    }
+
+    @Test
     void everythingThatIsWrongIsNamedAtOnceByItsElement() {
         read("""
                 <workload><targte>deployment/broker</targte></workload>
@@ -134,8 +152,8 @@ class ConfigurationReaderTest {
                         "<load><stages><stage><rate>: expected a rate above zero, but was '0'",
                         "<load><stages><stage><duration>: expected the shorter duration first, but was '20m..2m'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
-                                + "startupRestarts, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, "
-                                + "errorRate, latencyP95, and confidence");
+                                + "startupRestarts, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
+                                + "timeToOom, memoryPeak, recovery, errorRate, latencyP95, and confidence");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.LoadEnded;
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
@@ -22,12 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class SoakTest {
 
     private static final URI ENDPOINT = URI.create("http://127.0.0.1:20080");
-    private static final Header HEADER = Facts.header(Facts.profile(3, 10, 100), Map.of());
+    private Header header = Facts.header(Facts.profile(3, 10, 100), Map.of());
 
     private TestingLog log = new TestingLog();
     private final List<String> calls = new ArrayList<>();
@@ -37,7 +39,7 @@ class SoakTest {
     void aRunGoesThroughItsPhasesAndEnds() {
         End end = run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty());
         assertThat(end).isEqualTo(new End(end.at(), End.Why.COMPLETED, "driven to its end"));
-        assertThat(log.facts.get(0)).isEqualTo(HEADER);
+        assertThat(log.facts.get(0)).isEqualTo(header);
         assertThat(phases()).containsExactly(Phase.START, Phase.WARM_UP, Phase.SOAK, Phase.COOL_DOWN);
         assertThat(log.facts.get(log.facts.size() - 1)).isEqualTo(end);
         assertThat(calls).containsExactly("workload started", "load started", "load closed", "workload closed");
@@ -160,9 +162,50 @@ class SoakTest {
                 .endsWith("no more");
     }
 
+    @Test
+    void afterTheLoadItIsWatchedForTheCoolDown() {
+        LoadProfile profile = Facts.profile(3, 10, 100);
+        header = Facts.header(
+                new LoadProfile(profile.warmUp(), profile.stages(), Optional.of(Duration.ofSeconds(5))), Map.of());
+        End end = run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty());
+        assertThat(end.why()).isEqualTo(End.Why.COMPLETED);
+        assertThat(end.at()).isBetween(Duration.ofSeconds(18), Duration.ofMillis(18_500));
+        assertThat(progress)
+                .anyMatch(line -> line.startsWith("cool-down 0s of 5s, 5s left | "))
+                .endsWith("no more");
+        assertThat(calls).containsExactly("workload started", "load started", "load closed", "workload closed");
+    }
+
+    @Test
+    void aRunThatEndedEarlyHasNoCoolDown() {
+        LoadProfile profile = Facts.profile(3, 10, 100);
+        header = Facts.header(
+                new LoadProfile(profile.warmUp(), profile.stages(), Optional.of(Duration.ofHours(1))), Map.of());
+        End end = run(
+                new TestingEnvironment(),
+                new TestingLoad(),
+                soFar -> Optional.of(new Look(soFar.last(), Look.Decision.STOP, "1 OOM kill")));
+        assertThat(end.at()).isLessThan(Duration.ofSeconds(20));
+        assertThat(progress).endsWith("no more");
+    }
+
     private End run(Environment environment, LoadGenerator load, StopRule rule) {
         Progress shown = new Progress(Duration.ofSeconds(1), progress::add, () -> progress.add("no more"));
-        return new Soak(HEADER, environment, load, rule, shown).run(log);
+        return new Soak(header, environment, load, rule, shown, new LogTime()).run(log);
+    }
+
+    /** Passes the time of the journal. */
+    private final class LogTime implements Waiter {
+        @Override
+        public boolean await(CountDownLatch event, Duration atMost) {
+            log.now = log.now.plus(atMost);
+            return false;
+        }
+
+        @Override
+        public Duration now() {
+            return log.now;
+        }
     }
 
     private List<Phase> phases() {

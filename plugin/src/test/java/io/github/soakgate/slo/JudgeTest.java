@@ -24,7 +24,7 @@ class JudgeTest {
     @Test
     void aSteadyBrokerPassesAllThatIsAskedOfIt() {
         Verdict verdict = judge(
-                TestingRun.of(120, 200).memory(second -> 60),
+                TestingRun.of(120, 200).memory(second -> 60).coolingDown(30),
                 Map.ofEntries(
                         entry("memoryGrowth", "64B/event"),
                         entry("threadGrowth", "60/h"),
@@ -32,6 +32,7 @@ class JudgeTest {
                         entry("connectionGrowth", "60/h"),
                         entry("timeToOom", "72h"),
                         entry("memoryPeak", "80%"),
+                        entry("recovery", "10%"),
                         entry("errorRate", "0.1%"),
                         entry("latencyP95", "200ms"),
                         entry("oomKills", "0"),

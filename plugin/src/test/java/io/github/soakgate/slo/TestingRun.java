@@ -1,6 +1,5 @@
 package io.github.soakgate.slo;
 
-import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Facts;
@@ -37,6 +36,7 @@ final class TestingRun {
     private IntToDoubleFunction mebibytes = second -> 60;
     private Optional<IntFunction<Sample.Heap>> heap = Optional.empty();
     private int watchedSeconds;
+    private int coolDownSeconds;
     private long failedPerSecond;
     private long lostPerSecond;
     private Duration latency = Duration.ofMillis(10);
@@ -72,7 +72,9 @@ final class TestingRun {
         return this;
     }
 
-    private Sample withHeap(Sample sample, int second) {
+    private Sample sample(int second) {
+        Bytes anon = new Bytes((long) (mebibytes.applyAsDouble(second) * (1 << 20)));
+        Sample sample = Facts.sample(second + 0.5, Facts.BROKER, anon, 0);
         return heap.map(bySecond -> Facts.with(sample, bySecond.apply(second))).orElse(sample);
     }
 
@@ -98,13 +100,21 @@ final class TestingRun {
         return this;
     }
 
+    /** Is watched after the load. */
+    TestingRun coolingDown(int seconds) {
+        coolDownSeconds = seconds;
+        return this;
+    }
+
     TestingRun with(Fact fact) {
         extra.add(fact);
         return this;
     }
 
     Observations observed() {
-        return observed(Facts.profile(WARM_UP, soakSeconds, perSecond), soFar -> Optional.empty());
+        LoadProfile profile = Facts.profile(WARM_UP, soakSeconds, perSecond);
+        Optional<Duration> coolDown = Optional.of(Facts.at(coolDownSeconds)).filter(length -> !length.isZero());
+        return observed(new LoadProfile(profile.warmUp(), profile.stages(), coolDown), soFar -> Optional.empty());
     }
 
     /** The same, but for a soak that may end after {@code shortest} seconds, when {@code stopRule} has settled it. */
@@ -122,7 +132,6 @@ final class TestingRun {
         seen.accept(Facts.started(0, Facts.BROKER, 0));
         seen.accept(new TargetReady(Duration.ZERO, "http://127.0.0.1:20080"));
         seen.accept(new PhaseChange(Duration.ZERO, Phase.WARM_UP));
-        ContainerRef container = Facts.BROKER;
         for (int second = 0; second < watchedSeconds; second++) {
             double at = second + 0.5;
             if (second == WARM_UP) {
@@ -130,8 +139,7 @@ final class TestingRun {
             }
             long ok = perSecond - failedPerSecond - lostPerSecond;
             seen.accept(Facts.load(at, second, ok, failedPerSecond, latency));
-            Bytes anon = new Bytes((long) (mebibytes.applyAsDouble(second) * (1 << 20)));
-            seen.accept(withHeap(Facts.sample(at, container, anon, 0), second));
+            seen.accept(sample(second));
             for (Fact fact : extra) {
                 if (fact.at().toSeconds() == second) {
                     seen.accept(fact);
@@ -149,7 +157,10 @@ final class TestingRun {
             Duration end = Facts.at(watchedSeconds);
             seen.accept(new LoadEnded(end, true, "driven to its end"));
             seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
-            seen.accept(new End(end, End.Why.COMPLETED, "driven to its end"));
+            for (int second = watchedSeconds; second < watchedSeconds + coolDownSeconds; second++) {
+                seen.accept(sample(second));
+            }
+            seen.accept(new End(Facts.at(watchedSeconds + coolDownSeconds), End.Why.COMPLETED, "driven to its end"));
         }
         return seen;
     }
