@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 public class Record {
 
     private static final Path PROJECT = Path.of("it/recordings");
+    private static final Path CLASSES = Path.of("it/target/classes");
     private static final Path RECORDED =
             Path.of("plugin/src/test/resources/io/github/soakgate/evaluation/recorded");
 
@@ -40,8 +41,7 @@ public class Record {
     private record Kind(String name, String command) {
 
         static Kind jvm(String name, String command) {
-            Path classes = Path.of("it/target/classes").toAbsolutePath();
-            return new Kind(name, command + " -cp " + classes + " io.github.soakgate.it.TestService");
+            return new Kind(name, command + " -cp classes io.github.soakgate.it.TestService");
         }
     }
 
@@ -92,6 +92,7 @@ public class Record {
     private static Void record(Kind kind, Path journal) throws IOException, InterruptedException {
         Path copy = Files.createTempDirectory("recording");
         copy(PROJECT, copy);
+        copy(CLASSES, copy.resolve("classes"));
         Process build = new ProcessBuilder(
                         "mvn", "-B", "-ntp", "soakgate:run", "-Dservice.command=" + kind.command())
                 .directory(copy.toFile())

@@ -9,6 +9,8 @@ public enum Signal {
      * since the sample before it. Others leave what has died in the old generation.
      */
     HEAP("heap after garbage collection"),
+    /** What the last collection of whatever kind left of a JVM's heap, in bytes: what lives, and what has died in the old generation. */
+    HEAP_USED("heap after any collection"),
     /**
      * Anonymous memory that surely is not of a JVM's heap, in bytes, but for a constant: less what the heap has committed, and
      * less the most that a collection has left, for what is committed is in memory only once it has been used.

@@ -38,10 +38,11 @@ enum Growth {
     /**
      * Anonymous memory of a JVM. One that fills the heap that it was given grows, and is no leak: surely growing is only what
      * surely grows outside of the heap, or in what collections of the old generation leave of it. What grows there surely is a
-     * leak even where the heap lay in memory as a whole from the start.
+     * leak even where the heap lay in memory as a whole from the start; and so what could have grown there could have hidden,
+     * however flat memory was. What collections of any kind leave bounds it, too: it holds all that lives.
      */
     private Estimate ofJvm(Estimate anon, ContainerObservations container, GrowthEstimator estimator) {
-        Optional<Estimate> live = alone(container, Signal.HEAP, estimator);
+        Optional<Estimate> live = alone(container, Signal.HEAP, estimator.ofFewPoints());
         if (live.filter(heap -> heap.lower() > anon.upper()).isPresent()) {
             return live.get();
         }
@@ -50,7 +51,12 @@ enum Growth {
                 .mapToDouble(Estimate::lower)
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
-        return new Estimate(anon.slope(), Math.min(anon.lower(), sure), anon.upper());
+        double hidden = Stream.of(alone(container, Signal.HEAP_USED, estimator), live)
+                .flatMap(Optional::stream)
+                .mapToDouble(Estimate::upper)
+                .min()
+                .orElse(Double.NEGATIVE_INFINITY);
+        return new Estimate(anon.slope(), Math.min(anon.lower(), sure), Math.max(anon.upper(), hidden));
     }
 
     private Optional<Estimate> alone(ContainerObservations container, Signal signal, GrowthEstimator estimator) {

@@ -34,6 +34,9 @@ public interface GrowthEstimator {
     /** The fewest points that an estimate can be made from. */
     int fewestPoints();
 
+    /** The same for curves of few points, none of which has noise that must be averaged out first. */
+    GrowthEstimator ofFewPoints();
+
     /** The one-sided confidence level of both bounds, between 0 and 1. */
     double confidence();
 

@@ -20,7 +20,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>The two bounds do not ask the same courses. Above, what a course takes from the straight line lowers its slope, so that
  * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend leaves
- * few batches behind it to go by: it is kept only where the curve hints at it. A curve that is counted in steps can stand
+ * few batches behind it to go by: it is kept only where the curve hints at it, and then its own slope is asked with less
+ * confidence, for at full confidence those few could never tell any growth. A curve that is counted in steps can stand
  * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
  *
  * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them the rest must still
@@ -30,26 +31,41 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param confidence one-sided, of the bounds of each fit
  * @param step in which the curve is counted, in its unit
+ * @param pointsPerBatch how many there must be, at least
  */
-public record LongRunSlope(double confidence, double step) implements GrowthEstimator {
+public record LongRunSlope(double confidence, double step, int pointsPerBatch) implements GrowthEstimator {
 
     private static final int POINTS_PER_BATCH = 3;
     private static final int FEW_BATCHES = 12;
     private static final int MANY_BATCHES = 20;
+    private static final int MOST_BATCHES = 36;
     private static final int POINTS_FOR_MANY = 200;
 
     /** Windows on Schwarz's criterion behind the best fit. Chosen by the evaluation in docs/leak-verdict.md. */
     private static final double PLAUSIBLE = 6;
 
-    private static final double PLAUSIBLE_BEND = 4;
+    private static final double PLAUSIBLE_BEND = 4.5;
     private static final double LIKELY = 3;
+
+    /** How much more likely than other courses a bend may be wrong about the lower bound. */
+    private static final double BEND_ODDS = 20;
 
     /** So many steps up explain all growth that is in them. */
     private static final long GREATEST_STEPS = 2;
 
+    /** For points that come once a second. */
+    public LongRunSlope(double confidence, double step) {
+        this(confidence, step, POINTS_PER_BATCH);
+    }
+
     @Override
     public int fewestPoints() {
-        return FEW_BATCHES * POINTS_PER_BATCH;
+        return FEW_BATCHES * pointsPerBatch;
+    }
+
+    @Override
+    public GrowthEstimator ofFewPoints() {
+        return new LongRunSlope(confidence, step, 1);
     }
 
     @Override
@@ -57,7 +73,7 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
         if (points.size() < fewestPoints()) {
             return Optional.empty();
         }
-        Batches batches = Batches.of(points, points.size() < POINTS_FOR_MANY ? FEW_BATCHES : MANY_BATCHES);
+        Batches batches = Batches.of(points, batches(points.size()));
         double[] x = batches.means(abscissa);
         double length = x[x.length - 1] - x[0];
         if (!(length > 0)) {
@@ -65,6 +81,14 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
         }
         double steady = withoutGreatestSteps(x, batches.levels(Batches.MEDIAN));
         return fits(batches, x, courses(points, batches.count())).map(trends -> union(trends, steady, step / length));
+    }
+
+    /** Points that come seldom come at uneven times: batches of several would wipe out when. */
+    private int batches(int points) {
+        if (pointsPerBatch == 1) {
+            return Math.min(points, MOST_BATCHES);
+        }
+        return points < POINTS_FOR_MANY ? FEW_BATCHES : MANY_BATCHES;
     }
 
     private static List<Course> courses(List<Series.Point> points, int batches) {
@@ -105,17 +129,22 @@ public record LongRunSlope(double confidence, double step) implements GrowthEsti
                 .anyMatch(trend -> trend.kind() == Course.Kind.STRAIGHT && trend.bic() <= best.bic() + PLAUSIBLE);
         double lower = steady;
         double upper = Double.NEGATIVE_INFINITY;
+        double ofBend = 1 - Math.min(0.5, BEND_ODDS * (1 - confidence));
         for (Trend trend : trends) {
-            double margin = trend.error() * new TDistribution(trend.freedom()).inverseCumulativeProbability(confidence);
             double behind = trend.bic() - best.bic();
-            if (behind <= (trend.kind() == Course.Kind.BEND ? PLAUSIBLE_BEND : PLAUSIBLE)) {
-                lower = Math.min(lower, trend.slope() - margin);
+            boolean bend = trend.kind() == Course.Kind.BEND;
+            if (behind <= (bend ? PLAUSIBLE_BEND : PLAUSIBLE)) {
+                lower = Math.min(lower, trend.slope() - margin(trend, bend ? ofBend : confidence));
             }
             boolean bounds = !straight || trend.kind() == Course.Kind.STRAIGHT;
             if (behind <= (bounds ? PLAUSIBLE : LIKELY)) {
-                upper = Math.max(upper, trend.slope() + margin);
+                upper = Math.max(upper, trend.slope() + margin(trend, confidence));
             }
         }
         return new Estimate(best.slope(), lower - resolution, upper + resolution);
+    }
+
+    private static double margin(Trend trend, double confidence) {
+        return trend.error() * new TDistribution(trend.freedom()).inverseCumulativeProbability(confidence);
     }
 }

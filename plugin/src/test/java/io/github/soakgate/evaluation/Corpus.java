@@ -7,6 +7,7 @@ import static io.github.soakgate.evaluation.Course.noise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * The classes of curves. Noise has a standard deviation of 1 MiB and, where nothing else is said, a correlation of 0.9 from
@@ -43,6 +44,9 @@ final class Corpus {
         all.add(course("ramp that ends in the first half", (random, n) -> ramp(random, n, 0.1, 0.5)));
         all.add(course("ramp that ends in the third quarter", (random, n) -> ramp(random, n, 0.5, 0.75)));
         all.add(course("ramp that ends at 75-90 %", (random, n) -> ramp(random, n, 0.75, 0.9)));
+        all.add(jvm("JVM that collects every 10-40 s", 0, r -> filledIn(r, between(r, 10, 40), 0, 0)));
+        all.add(jvm("JVM that fills its heap in 2-10 min", 0, r -> filledIn(r, between(r, 120, 600), 0, 0)));
+        all.add(jvm("JVM that fills its heap all the time", 0, r -> filledIn(r, between(r, 1200, 2400), 0, 0)));
         return all;
     }
 
@@ -71,6 +75,8 @@ final class Corpus {
                 double height = between(random, 2, 10);
                 return add(noise(random, n, 1, 0.9), i -> slope * i - (i > place ? height : 0));
             }));
+            all.add(jvm("leak in a JVM's heap", times, r -> filledIn(r, between(r, 5, 20), slope, 0)));
+            all.add(jvm("leak outside of a JVM's heap", times, r -> filledIn(r, between(r, 10, 40), 0, slope)));
             all.add(leak("leak that starts in the 1st minute", times, (random, n) -> late(random, n, slope, 0, 60)));
             all.add(leak("leak that starts in min. 2-5", times, (random, n) -> late(random, n, slope, 60, 300)));
             all.add(leak("leak that starts in min. 6-10", times, (random, n) -> late(random, n, slope, 300, 600)));
@@ -78,12 +84,28 @@ final class Corpus {
         return all;
     }
 
-    private static Course course(String name, Course.Maker maker) {
-        return new Course(name, 0, maker);
+    /** Makes a curve of so many seconds, in MiB above the level at the start of the soak. */
+    private interface Curve {
+        double[] make(Random random, int seconds);
     }
 
-    private static Course leak(String name, double times, Course.Maker maker) {
-        return new Course(name, times, maker);
+    private static Course course(String name, Curve curve) {
+        return leak(name, 0, curve);
+    }
+
+    private static Course leak(String name, double times, Curve curve) {
+        return new Course(name, times, (random, n) -> Trace.of(curve.make(random, n)));
+    }
+
+    private static Course jvm(String name, double times, Function<Random, Jvm> jvm) {
+        return new Course(name, times, (random, n) -> jvm.apply(random).trace(random, n));
+    }
+
+    /** Whose old generation is full after so many seconds of soak, and again after as many. */
+    private static Jvm filledIn(Random random, double seconds, double heapLeak, double outsideLeak) {
+        double old = between(random, 120, 240);
+        double live = old * between(random, 0.1, 0.3);
+        return new Jvm(old, live, (old - live) / seconds, heapLeak, outsideLeak, random.nextBoolean());
     }
 
     private static double[] walk(Random random, int seconds, double deviationInTheEnd) {

@@ -2,27 +2,35 @@ package io.github.soakgate.evaluation;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A memory curve that is made from a seed: one value a second, in MiB above the level at the start of the soak.
+ * Memory as a service uses it, made from a seed.
  *
  * @param name of its class
  * @param leak the growth that goes on, as a multiple of the margin; 0 where the service is healthy
  */
 record Course(String name, double leak, Maker maker) {
 
-    /** Makes a curve of so many seconds. */
+    /** Makes a run of so many seconds. */
     interface Maker {
-        double[] make(Random random, int seconds);
+        Trace make(Random random, int seconds);
+    }
+
+    /** With the size of its leak, where there is one. */
+    String label() {
+        return isHealthy() ? name : name + ", x " + String.valueOf(leak).replace(".0", "");
     }
 
     boolean isHealthy() {
         return leak == 0;
     }
 
-    double[] curve(long seed, int seconds) {
-        return maker.make(new Random(name.hashCode() * 1_000_003L + seed), seconds);
+    Trace trace(long seed, int seconds) {
+        // neighbouring seeds of a Random begin with nearly the same numbers: they must be mixed first
+        long mixed = new SplittableRandom(name.hashCode() * 1_000_003L + seed).nextLong();
+        return maker.make(new Random(mixed), seconds);
     }
 
     /** AR(1) noise with a standard deviation and the correlation of one second with the next. */

@@ -6,6 +6,7 @@ import io.github.soakgate.slo.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,10 +22,10 @@ class LeakVerdictPage {
 
     @Test
     void write() throws IOException {
-        StringBuilder figures = new StringBuilder(
-                "%d runs a class. In percent of the runs, with Clopper-Pearson intervals at 95 %%.%n".formatted(RUNS));
-        table("Healthy services", Corpus.healthy(), figures);
-        table("Leaks, by their size in margins", Corpus.leaks(), figures);
+        StringBuilder figures = new StringBuilder("In percent of the runs, with Clopper-Pearson intervals at 95 %.\n");
+        table("Healthy services", made(Corpus.healthy()), figures);
+        table("Leaks, by their size in margins", made(Corpus.leaks()), figures);
+        recorded(figures);
         String page = Files.readString(PAGE);
         Files.writeString(
                 PAGE,
@@ -33,20 +34,34 @@ class LeakVerdictPage {
         System.out.println(figures);
     }
 
-    private static void table(String heading, List<Course> courses, StringBuilder figures) {
+    private static List<Tally> made(List<Course> courses) {
+        return courses.stream().map(course -> Tally.of(course, 0, RUNS)).toList();
+    }
+
+    private static void recorded(StringBuilder figures) {
+        for (RecordedLimits limits : List.of(RecordedLimits.DEFAULT, RecordedLimits.FINE)) {
+            List<Tally> tallies = new ArrayList<>();
+            Recording.byKind().forEach((kind, recordings) -> tallies.add(limits.judge(kind, recordings)));
+            List<Recording> healthy = Recording.byKind().values().stream()
+                    .flatMap(List::stream)
+                    .filter(recording -> Recording.isHealthy(recording.kind()))
+                    .toList();
+            tallies.add(limits.judge("all that are healthy", healthy));
+            table("Recorded services, " + limits.name(), tallies, figures);
+        }
+    }
+
+    private static void table(String heading, List<Tally> tallies, StringBuilder figures) {
         String others = Stream.of(Contender.values()).map(Contender::label).collect(joining(" | "));
         figures.append("%n### %s%n%n".formatted(heading))
-                .append("| | FAIL | INCONCLUSIVE | PASS | mean soak | %s |%n".formatted(others))
-                .append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
-        for (Course course : courses) {
-            Tally tally = Tally.of(course, 0, RUNS);
+                .append("| | runs | FAIL | INCONCLUSIVE | PASS | mean soak | %s |%n".formatted(others))
+                .append("|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        for (Tally tally : tallies) {
             figures.append(String.format(
                     Locale.ROOT,
-                    "| %s%s | %s | %s | %s | %.0f s | %s | %s | %s |%n",
-                    course.name(),
-                    course.isHealthy()
-                            ? ""
-                            : ", x " + String.valueOf(course.leak()).replace(".0", ""),
+                    "| %s | %d | %s | %s | %s | %.0f s | %s | %s | %s |%n",
+                    tally.name(),
+                    tally.runs(),
                     tally.share(Outcome.FAIL),
                     tally.share(Outcome.INCONCLUSIVE),
                     tally.share(Outcome.PASS),

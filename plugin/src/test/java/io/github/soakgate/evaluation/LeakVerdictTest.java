@@ -49,6 +49,25 @@ class LeakVerdictTest {
         }
     }
 
+    static Set<String> kinds() {
+        return Recording.byKind().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void ofRecordedServicesThoseThatLeakFailAndNoOther(String kind) {
+        List<Recording> recordings = Recording.byKind().getOrDefault(kind, List.of());
+        Tally tally = RecordedLimits.FINE.judge(kind, recordings);
+        boolean late = kind.equals("leaking-late");
+        assertThat(tally.count(Outcome.FAIL))
+                .as(tally.toString())
+                .isEqualTo(Recording.isHealthy(kind) || late ? 0 : recordings.size());
+        if (Recording.isHealthy(kind)) {
+            Tally byDefault = RecordedLimits.DEFAULT.judge(kind, recordings);
+            assertThat(byDefault.count(Outcome.PASS)).as(byDefault.toString()).isEqualTo(recordings.size());
+        }
+    }
+
     @Test
     void aSteadyServiceIsHardlySoakedLongerThanItMustBe() {
         Tally steady = Tally.of(Corpus.healthy().get(0), FIRST_SEED, RUNS);

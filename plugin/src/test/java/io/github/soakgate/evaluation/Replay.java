@@ -1,17 +1,20 @@
 package io.github.soakgate.evaluation;
 
 import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.evidence.LoadSecond;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.slo.AdaptiveSoak;
 import io.github.soakgate.slo.Judge;
-import io.github.soakgate.slo.Outcome;
 import io.github.soakgate.slo.Thresholds;
+import io.github.soakgate.slo.Verdict;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.unit.Rate;
 import java.time.Duration;
@@ -20,41 +23,78 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A curve as soakgate would have met it: fact by fact, with the stop rule looking, and judged in the end.
+ * What became of a run that was fed to the judge as soakgate would have met it: fact by fact, with the stop rule looking.
  *
- * @param outcome the verdict
  * @param soak how long it took
  */
-record Replay(Outcome outcome, Duration soak) {
+record Replay(Verdict verdict, Duration soak) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final long EVENTS_PER_SECOND = 200;
 
-    static Replay of(double[] mebibytes) {
-        Thresholds thresholds = Thresholds.parse(Map.of("memoryGrowth", Corpus.MARGIN + "Mi/h"), problem -> {
+    /** A run that goes on until the stop rule finds it settled. */
+    static final class Soak {
+
+        private final Thresholds thresholds;
+        private final AdaptiveSoak stopRule;
+        private final Observations seen = new Observations();
+        private boolean settled;
+
+        Soak(Thresholds thresholds) {
+            this.thresholds = thresholds;
+            this.stopRule = new AdaptiveSoak(thresholds);
+        }
+
+        /** Takes the next fact; past the one that settled it none is. */
+        void accept(Fact fact) {
+            if (settled) {
+                return;
+            }
+            seen.accept(fact);
+            if (fact instanceof LoadSecond && seen.phase(Phase.SOAK).isPresent()) {
+                Optional<Look> look = stopRule.look(seen);
+                look.ifPresent(seen);
+                settled = look.filter(decided -> decided.decision() == Look.Decision.SETTLE)
+                        .isPresent();
+            }
+        }
+
+        boolean isSettled() {
+            return settled;
+        }
+
+        Replay judge() {
+            if (settled) {
+                seen.accept(new PhaseChange(seen.last(), Phase.COOL_DOWN));
+                seen.accept(new End(seen.last(), End.Why.SETTLED, ""));
+            }
+            return new Replay(Judge.judge(seen, thresholds), seen.soak());
+        }
+    }
+
+    /** Of a run that was made. */
+    static Replay of(Trace trace) {
+        double[] mebibytes = trace.mebibytes();
+        Soak soak = new Soak(Thresholds.parse(Map.of("memoryGrowth", Corpus.MARGIN + "Mi/h"), problem -> {
             throw new IllegalStateException(problem.toString());
-        });
-        AdaptiveSoak stopRule = new AdaptiveSoak(thresholds);
-        Observations seen = new Observations();
+        }));
         Stage stage = new Stage(
                 Rate.perSecond(EVENTS_PER_SECOND), Duration.ofSeconds(mebibytes.length), Optional.of(SHORTEST));
-        seen.accept(Facts.header(new LoadProfile(Duration.ZERO, List.of(stage)), Map.of()));
-        seen.accept(Facts.deployed());
-        seen.accept(new PhaseChange(Duration.ZERO, Phase.SOAK));
-        boolean settled = false;
-        int second = 0;
-        for (; second < mebibytes.length && !settled; second++) {
+        soak.accept(Facts.header(new LoadProfile(Duration.ZERO, List.of(stage)), Map.of()));
+        soak.accept(Facts.deployed());
+        soak.accept(new PhaseChange(Duration.ZERO, Phase.SOAK));
+        for (int second = 0; second < mebibytes.length && !soak.isSettled(); second++) {
             Bytes anon = new Bytes((long) ((Contender.LEVEL_MIB + mebibytes[second]) * (1 << 20)));
-            seen.accept(Facts.load(second + 0.5, second, EVENTS_PER_SECOND));
-            seen.accept(Facts.sample(second + 0.5, Facts.BROKER, anon, 0));
-            Optional<Look> look = stopRule.look(seen);
-            look.ifPresent(seen);
-            settled = look.filter(decided -> decided.decision() == Look.Decision.SETTLE)
-                    .isPresent();
+            Sample sample = Facts.sample(second + 0.5, Facts.BROKER, anon, 0);
+            soak.accept(
+                    trace.heaps().isEmpty()
+                            ? sample
+                            : Facts.with(sample, trace.heaps().get(second)));
+            soak.accept(Facts.load(second + 0.5, second, EVENTS_PER_SECOND));
         }
-        Duration end = Duration.ofSeconds(second);
-        seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
-        seen.accept(new End(end, settled ? End.Why.SETTLED : End.Why.COMPLETED, ""));
-        return new Replay(Judge.judge(seen, thresholds).outcome(), end);
+        Duration end = Duration.ofSeconds(mebibytes.length);
+        soak.accept(new PhaseChange(end, Phase.COOL_DOWN));
+        soak.accept(new End(end, End.Why.COMPLETED, ""));
+        return soak.judge();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.soakgate.evaluation;
 
 import io.github.soakgate.slo.Outcome;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,36 +17,62 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
  * @param meanSoak in seconds
  * @param alarms how many each of the others alarmed at
  */
-record Tally(Course course, int runs, Map<Outcome, Integer> outcomes, double meanSoak, Map<Contender, Integer> alarms) {
+record Tally(String name, int runs, Map<Outcome, Integer> outcomes, double meanSoak, Map<Contender, Integer> alarms) {
 
     private static final double CONFIDENCE = 0.95;
 
+    private record Run(Replay replay, Map<Contender, Boolean> alarms) {}
+
     /** Judges as many runs of {@code course}, from the seed {@code firstSeed} on, on all processors. */
     static Tally of(Course course, long firstSeed, int runs) {
-        double margin = Corpus.MARGIN / 3600;
-        record Run(Replay replay, Map<Contender, Boolean> alarms) {}
-        List<Run> all = LongStream.range(firstSeed, firstSeed + runs)
-                .parallel()
-                .mapToObj(seed -> {
-                    double[] curve = course.curve(seed, Corpus.LONGEST_SECONDS);
-                    Map<Contender, Boolean> alarms = new EnumMap<>(Contender.class);
-                    for (Contender contender : Contender.values()) {
-                        alarms.put(contender, contender.judge(curve, margin) == Outcome.FAIL);
-                    }
-                    return new Run(Replay.of(curve), alarms);
-                })
-                .toList();
+        return of(
+                course.label(),
+                LongStream.range(firstSeed, firstSeed + runs)
+                        .parallel()
+                        .mapToObj(seed -> course.trace(seed, Corpus.LONGEST_SECONDS))
+                        .map(trace -> new Run(Replay.of(trace), alarms(trace.mebibytes(), Corpus.MARGIN / 3600)))
+                        .toList());
+    }
+
+    /**
+     * Judges recordings of one kind.
+     *
+     * @param marginPerSecond what the others take for their limit, in MiB a second
+     */
+    static Tally of(
+            String kind,
+            List<Recording> recordings,
+            Duration shortest,
+            Map<String, String> thresholds,
+            double marginPerSecond) {
+        return of(
+                kind,
+                recordings.parallelStream()
+                        .map(Recording::read)
+                        .map(run -> new Run(run.replay(shortest, thresholds), alarms(run.mebibytes(), marginPerSecond)))
+                        .toList());
+    }
+
+    private static Map<Contender, Boolean> alarms(double[] curve, double marginPerSecond) {
+        Map<Contender, Boolean> alarms = new EnumMap<>(Contender.class);
+        for (Contender contender : Contender.values()) {
+            alarms.put(contender, contender.judge(curve, marginPerSecond) == Outcome.FAIL);
+        }
+        return alarms;
+    }
+
+    private static Tally of(String name, List<Run> all) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         Map<Contender, Integer> alarms = new EnumMap<>(Contender.class);
         for (Run run : all) {
-            outcomes.merge(run.replay().outcome(), 1, Integer::sum);
+            outcomes.merge(run.replay().verdict().outcome(), 1, Integer::sum);
             run.alarms().forEach((contender, alarm) -> alarms.merge(contender, alarm ? 1 : 0, Integer::sum));
         }
         double soak = all.stream()
                 .mapToLong(run -> run.replay().soak().toSeconds())
                 .average()
                 .orElseThrow();
-        return new Tally(course, runs, outcomes, soak, alarms);
+        return new Tally(name, all.size(), outcomes, soak, alarms);
     }
 
     int count(Outcome outcome) {

@@ -69,11 +69,27 @@ class JvmGrowthTest {
     }
 
     @Test
-    void whatDiesInTheOldGenerationIsNoLeakBeforeItIsLookedThrough() {
+    void whatNoCollectionHasLookedThroughIsNeitherALeakNorNone() {
         TestingRun promoting = TestingRun.of(300, 200)
                 .memory(second -> OUTSIDE + 96)
                 .heap(second -> heap(10 + second / 6.0, 96, Math.min(second / 20, 7)));
+        assertThat(judge(promoting).verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void whatIsPromotedSlowlyNeedsNotBeLookedThrough() {
+        TestingRun promoting = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 96)
+                .heap(second -> heap(10 + second / 1000.0, 96, 0));
         assertThat(judge(promoting).verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aDozenCollectionsOfTheOldGenerationTellWhatLives() {
+        TestingRun steady = TestingRun.of(300, 200)
+                .memory(second -> OUTSIDE + 96)
+                .heap(second -> heap(20 + second % 22, 96, second / 22));
+        assertThat(judge(steady).verdict()).isEqualTo(Outcome.PASS);
     }
 
     @Test
