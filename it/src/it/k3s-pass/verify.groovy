@@ -21,6 +21,9 @@ assert deployed.image =~ /soakgate-it-service:1 .*sha256:[0-9a-f]{64}/
 def samples = facts.findAll { it.fact == 'sample' }
 assert samples.size() >= 50
 assert samples.every { it.anon > 8 << 20 && it.threads > 5 && it.descriptors > 5 && it.oomKills == 0 }
+// connections of the load, and no port that listens: before there is load there are none
+assert samples.every { it.connections != null && it.connections < it.descriptors }
+assert samples.first().connections <= 1 && samples*.connections.max() > 1
 // a JVM is read from outside, through the node
 assert samples.count { it.heap && it.heap.committed > 0 && it.heap.committed <= it.heap.max } >= 50
 def steps = facts.findAll { it.fact == 'step' }*.what

@@ -1,5 +1,7 @@
 package io.github.soakgate.evidence;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
@@ -28,6 +30,24 @@ public record Sample(
         OptionalInt connections,
         Optional<Heap> heap)
         implements Fact {
+
+    /** Reads it from its flat form, which is faster than to unwrap it. */
+    @JsonCreator
+    static Sample of(
+            @JsonProperty("at") Duration at,
+            @JsonProperty("wall") Instant wall,
+            @JsonProperty("container") ContainerRef container,
+            @JsonProperty("anon") Bytes anon,
+            @JsonProperty("workingSet") Optional<Bytes> workingSet,
+            @JsonProperty("pageCache") Optional<Bytes> pageCache,
+            @JsonProperty("oomKills") OptionalLong oomKills,
+            @JsonProperty("threads") OptionalInt threads,
+            @JsonProperty("descriptors") OptionalInt descriptors,
+            @JsonProperty("connections") OptionalInt connections,
+            @JsonProperty("heap") Optional<Heap> heap) {
+        Memory memory = new Memory(anon, workingSet, pageCache, oomKills);
+        return new Sample(at, wall, container, memory, threads, descriptors, connections, heap);
+    }
 
     /**
      * Memory of a container by kind.
