@@ -7,14 +7,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
 
 /** What was seen of one container of the workload, all of its incarnations together. */
 public final class ContainerObservations {
 
     private final Deployed deployed;
-    private final Map<Signal, Series> curves = new EnumMap<>(Signal.class);
-    private final Map<Signal, Series> soakCurves = new EnumMap<>(Signal.class);
-    private final Map<Signal, Recovery> recoveries = new EnumMap<>(Signal.class);
+    private final Map<Signal, SignalCurves> curves = new EnumMap<>(Signal.class);
     private final Set<String> soakIncarnations = new HashSet<>();
     private final DeathCount deaths = new DeathCount();
     private final HeapUse heapUse = new HeapUse();
@@ -35,36 +34,26 @@ public final class ContainerObservations {
         this.deployed = deployed;
     }
 
-    void sampled(Sample sample, long events, Optional<Duration> soakBegan, Optional<Duration> sinceLoad) {
+    void sampled(Sample sample, Circumstances circumstances) {
         latestAnon = sample.memory().anon();
-        Map<Signal, Double> values = values(sample);
-        add(curves, sample.at(), events, values);
-        values.forEach((signal, value) -> sinceLoad.ifPresentOrElse(
-                since -> recovery(signal).cooled(value, since),
-                () -> recovery(signal).sampled(value, soakBegan.isPresent())));
+        take(sample, (signal, value) -> curves(signal).take(value, sample.at(), circumstances));
         deaths.sampled(sample);
         noteFirstOomKill(sample.at());
-        soakBegan.ifPresent(began -> {
-            add(soakCurves, sample.at(), events, values);
-            sampledInSoak(sample, began);
-        });
+        circumstances.soakBegan().ifPresent(began -> sampledInSoak(sample, began));
         lastSample = sample.at();
     }
 
-    private Map<Signal, Double> values(Sample sample) {
-        Map<Signal, Double> values = new EnumMap<>(Signal.class);
-        values.put(Signal.ANON, (double) sample.memory().anon().value());
+    private void take(Sample sample, ObjDoubleConsumer<Signal> values) {
+        values.accept(Signal.ANON, (double) sample.memory().anon().value());
         sample.heap().ifPresent(heap -> heapUse.sampled(heap, sample.memory().anon(), values));
-        sample.memory().workingSet().ifPresent(bytes -> values.put(Signal.WORKING_SET, (double) bytes.value()));
-        sample.threads().ifPresent(count -> values.put(Signal.THREADS, (double) count));
-        sample.descriptors().ifPresent(count -> values.put(Signal.DESCRIPTORS, (double) count));
-        sample.connections().ifPresent(count -> values.put(Signal.CONNECTIONS, (double) count));
-        return values;
+        sample.memory().workingSet().ifPresent(bytes -> values.accept(Signal.WORKING_SET, (double) bytes.value()));
+        sample.threads().ifPresent(count -> values.accept(Signal.THREADS, count));
+        sample.descriptors().ifPresent(count -> values.accept(Signal.DESCRIPTORS, count));
+        sample.connections().ifPresent(count -> values.accept(Signal.CONNECTIONS, count));
     }
 
-    private static void add(Map<Signal, Series> curves, Duration at, long events, Map<Signal, Double> values) {
-        values.forEach((signal, value) ->
-                curves.computeIfAbsent(signal, any -> new Series()).add(at, events, value));
+    private SignalCurves curves(Signal signal) {
+        return curves.computeIfAbsent(signal, any -> new SignalCurves());
     }
 
     private void sampledInSoak(Sample sample, Duration soakBegan) {
@@ -124,17 +113,17 @@ public final class ContainerObservations {
 
     /** A signal over the whole run; empty where it was not to be had. */
     public Series curve(Signal signal) {
-        return curves.getOrDefault(signal, new Series());
+        return curves(signal).all();
     }
 
     /** The same in the soak alone. */
     public Series soakCurve(Signal signal) {
-        return soakCurves.getOrDefault(signal, new Series());
+        return curves(signal).soak();
     }
 
     /** What a signal was before the soak, and after the load. */
     public Recovery recovery(Signal signal) {
-        return recoveries.computeIfAbsent(signal, any -> new Recovery());
+        return curves(signal).recovery();
     }
 
     /** Anonymous memory when it was last looked at. */

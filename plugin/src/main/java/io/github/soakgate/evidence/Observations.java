@@ -96,8 +96,14 @@ public final class Observations implements Consumer<Fact> {
 
     private void sampled(Sample sample) {
         of(sample.container())
-                .ifPresent(container ->
-                        container.sampled(sample, load.handledInAll(), runningSoak(), coolingDown(sample.at())));
+                .ifPresent(container -> container.sampled(
+                        sample,
+                        new Circumstances(
+                                load.handledInAll(),
+                                phase(Phase.WARM_UP).isPresent()
+                                        && phase(Phase.SOAK).isEmpty(),
+                                runningSoak(),
+                                coolingDown(sample.at()))));
     }
 
     /** How long the load has been over, while it is watched what memory comes back to. */

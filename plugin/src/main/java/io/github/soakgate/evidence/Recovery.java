@@ -13,7 +13,6 @@ public final class Recovery {
     private static final int BEFORE = 10;
 
     private final Deque<Double> before = new ArrayDeque<>();
-    private boolean soaked;
     private Optional<Low> lowest = Optional.empty();
 
     /**
@@ -23,12 +22,8 @@ public final class Recovery {
      */
     public record Low(double value, Duration at) {}
 
-    /** Takes a value of before the cool-down. */
-    void sampled(double value, boolean soak) {
-        soaked |= soak;
-        if (soaked && !before.isEmpty()) {
-            return;
-        }
+    /** Takes a value of the warm-up. */
+    void warmedUp(double value) {
         before.add(value);
         if (before.size() > BEFORE) {
             before.remove();
@@ -42,7 +37,7 @@ public final class Recovery {
         }
     }
 
-    /** The median of the last ten values before the soak; where there was none, the first one of the soak. */
+    /** The median of the last ten values of the warm-up, where there was any. */
     public OptionalDouble before() {
         return before.stream()
                 .mapToDouble(Double::doubleValue)

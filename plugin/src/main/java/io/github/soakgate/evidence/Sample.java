@@ -2,6 +2,7 @@ package io.github.soakgate.evidence;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param connections TCP connections that its processes hold, closed by the other side or not
  * @param heap of the JVMs in it, where they tell
  */
+@JsonPropertyOrder({"at", "wall", "container", "memory", "threads", "descriptors", "connections", "heap"})
 public record Sample(
         Duration at,
         Instant wall,

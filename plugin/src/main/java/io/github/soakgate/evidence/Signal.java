@@ -9,7 +9,10 @@ public enum Signal {
      * since the sample before it. Others leave what has died in the old generation.
      */
     HEAP("heap after garbage collection"),
-    /** What the last collection of whatever kind left of a JVM's heap, in bytes: what lives, and what has died in the old generation. */
+    /**
+     * What a collection of whatever kind left of a JVM's heap, in bytes, for each sample that saw one: what lives, and what has died
+     * in the old generation.
+     */
     HEAP_USED("heap after any collection"),
     /**
      * Anonymous memory that surely is not of a JVM's heap, in bytes, but for a constant: less what the heap has committed, and

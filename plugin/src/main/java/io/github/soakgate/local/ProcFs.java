@@ -36,19 +36,25 @@ final class ProcFs implements ProcessReader {
         if (table.isEmpty()) {
             return OptionalInt.empty();
         }
-        Set<String> open = new HashSet<>();
-        pids.forEach(pid -> addSockets(Path.of("/proc", Long.toString(pid), "fd"), open));
-        return OptionalInt.of(table.get().connectionsAmong(open));
+        Set<String> sockets = new HashSet<>();
+        boolean readable = pids.stream()
+                .map(pid -> Path.of("/proc", Long.toString(pid), "fd"))
+                .allMatch(folder -> addSockets(folder, sockets));
+        return readable ? OptionalInt.of(table.get().connectionsAmong(sockets)) : OptionalInt.empty();
     }
 
-    /** The names of a process's sockets, {@code socket:[INODE]}; its children may hold the same ones. */
-    private static void addSockets(Path folder, Set<String> sockets) {
+    /**
+     * Adds the names of a process's sockets, {@code socket:[INODE]}; its children may hold the same ones. Returns false where they may
+     * not be read; a process that has ended has none.
+     */
+    private static boolean addSockets(Path folder, Set<String> sockets) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 addSocket(file, sockets);
             }
+            return true;
         } catch (IOException | DirectoryIteratorException e) {
-            // it has ended
+            return !Files.exists(folder);
         }
     }
 

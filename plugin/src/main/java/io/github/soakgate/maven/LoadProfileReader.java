@@ -45,10 +45,14 @@ final class LoadProfileReader {
                                         stage.rate(),
                                         Durations.format(stage.atLeast().orElseThrow()),
                                         Durations.format(stage.duration()))));
+        Duration warmUp =
+                load.child("warmUp").value(LoadProfileReader::wholeSeconds).orElse(DEFAULT_WARM_UP);
+        if (recovers && warmUp.isZero()) {
+            load.child("warmUp")
+                    .problem("expected a duration above zero, for <recovery> goes by the level in it, but was '0s'");
+        }
         LoadProfile declared = new LoadProfile(
-                load.child("warmUp").value(LoadProfileReader::wholeSeconds).orElse(DEFAULT_WARM_UP),
-                stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages,
-                coolDown(load.child("coolDown"), recovers));
+                warmUp, stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages, coolDown(load.child("coolDown"), recovers));
         return overridden(declared, rate, duration);
     }
 

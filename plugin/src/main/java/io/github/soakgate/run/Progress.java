@@ -50,13 +50,19 @@ public final class Progress implements Consumer<Observations> {
     }
 
     private static String line(Observations soFar) {
-        return "%s | %s/s sent, %s/s failed | %s | %s"
+        return "%s | %s | %s | %s"
                 .formatted(
                         time(soFar),
-                        soFar.load().latestSent(),
-                        soFar.load().latestFailed(),
+                        load(soFar),
                         soFar.target().stream().map(Progress::memory).collect(Collectors.joining(", ")),
                         deaths(soFar));
+    }
+
+    private static String load(Observations soFar) {
+        return soFar.phase(Phase.COOL_DOWN).isPresent()
+                ? "no load"
+                : "%s/s sent, %s/s failed"
+                        .formatted(soFar.load().latestSent(), soFar.load().latestFailed());
     }
 
     private static String time(Observations soFar) {

@@ -1,9 +1,11 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Series;
 import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.slo.GrowthEstimator.Estimate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,12 +53,40 @@ enum Growth {
                 .mapToDouble(Estimate::lower)
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
-        double hidden = Stream.of(alone(container, Signal.HEAP_USED, estimator), live)
+        return new Estimate(
+                anon.slope(), Math.min(anon.lower(), sure), Math.max(anon.upper(), inHeap(container, live, estimator)));
+    }
+
+    /**
+     * The fastest that what lives in the heap of a JVM can have grown in the soak: by the collections of its old generation, or by
+     * those of any kind or, where there were few of either, because all of what the last one left was not there when the soak began.
+     * Negative infinity where the collector does not tell what it leaves, or there was none yet.
+     */
+    private double inHeap(ContainerObservations container, Optional<Estimate> live, GrowthEstimator estimator) {
+        if (container.soakEndHeap().flatMap(Sample.Heap::usedAfterGc).isEmpty()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return Stream.of(live, alone(container, Signal.HEAP_USED, estimator.ofFewPoints()))
                 .flatMap(Optional::stream)
                 .mapToDouble(Estimate::upper)
-                .min()
-                .orElse(Double.NEGATIVE_INFINITY);
-        return new Estimate(anon.slope(), Math.min(anon.lower(), sure), Math.max(anon.upper(), hidden));
+                .reduce(allOfIt(container), Math::min);
+    }
+
+    private double allOfIt(ContainerObservations container) {
+        List<Series.Point> used = container.soakCurve(Signal.HEAP_USED).points();
+        if (used.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Series.Point last = used.get(used.size() - 1);
+        double run = of(last) - of(container.soakCurve(Signal.ANON).points().get(0));
+        return run > 0 ? last.mean() / run : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether it is not memory that leaves open whether {@code container} grows, but what its JVM may hold in its heap. */
+    boolean isOpenInHeap(ContainerObservations container, Signal signal, GrowthEstimator estimator, double limit) {
+        return signal == Signal.ANON
+                && container.soakEndHeap().isPresent()
+                && alone(container, signal, estimator).stream().anyMatch(anon -> anon.upper() <= limit);
     }
 
     private Optional<Estimate> alone(ContainerObservations container, Signal signal, GrowthEstimator estimator) {

@@ -43,9 +43,15 @@ record MemoryRecovery(Ratio most) implements Criterion {
         if (seen.header().load().coolDown().isEmpty()) {
             return PerContainer.inconclusive(this, "the run had no cool-down; declare one, such as 30s, in <load>");
         }
-        if (container.restarts() > 0) {
+        if (seen.end().stream().noneMatch(end -> end.why().soaked())) {
             return PerContainer.inconclusive(
-                    this, container.label() + " was restarted, and a restart is no recovery; see to it first");
+                    this, "the load was not driven to its end, so that there was no cool-down");
+        }
+        if (container.restarts() + container.oomKills() > 0) {
+            return PerContainer.inconclusive(
+                    this,
+                    container.label()
+                            + " was restarted or had a process killed, which is no recovery; see to it first");
         }
         Optional<Finding> memory = judge(container, Signal.ANON);
         if (container.soakEndHeap().isEmpty()) {
@@ -83,13 +89,14 @@ record MemoryRecovery(Ratio most) implements Criterion {
 
     private Finding notSeen(ContainerObservations container) {
         return PerContainer.inconclusive(
-                this, container.label() + " was not watched before the soak and after the load");
+                this, container.label() + " was not watched both in the warm-up and after the load");
     }
 
     private Finding notCollected(ContainerObservations container) {
         return PerContainer.inconclusive(
                 this,
-                "memory of %s did not come back, and its JVM did not look through its old generation after the load, so that nobody knows what it still holds; %s"
+                ("memory of %s did not come back, and its JVM did not look through its old generation both in the warm-up "
+                                + "and after the load, so that nobody knows what it still holds; %s")
                         .formatted(container.label(), NextSteps.COLLECT_WHEN_IDLE));
     }
 

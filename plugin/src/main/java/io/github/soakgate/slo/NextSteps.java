@@ -12,7 +12,11 @@ final class NextSteps {
     private static final double GREATEST_FACTOR = 100;
 
     static final String COLLECT_WHEN_IDLE =
-            "have it collect when it is idle (G1: -XX:G1PeriodicGCInterval=5000), or cool down for longer";
+            "have it collect when it is idle (G1: -XX:G1PeriodicGCInterval=5000), or warm up and cool down for longer";
+
+    static final String COLLECT_OFTEN =
+            "memory itself did not grow as fast, but its JVM collected its heap too seldom to tell what lives there: "
+                    + "give it a smaller heap (-Xmx), so that it collects the old generation a dozen times, or ";
 
     private NextSteps() {}
 

@@ -55,6 +55,9 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
             case INCONCLUSIVE ->
                 ", which does not settle it; "
                         + (estimate.slope() > limit ? heap(container) : "")
+                        + (declared.per().isOpenInHeap(container, signal, estimator, limit)
+                                ? NextSteps.COLLECT_OFTEN
+                                : "")
                         + NextSteps.resolve(
                                 seen,
                                 declared.declared(),

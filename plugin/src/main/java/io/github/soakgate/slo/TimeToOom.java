@@ -80,13 +80,16 @@ record TimeToOom(String limit, Duration least, GrowthEstimator estimator) implem
                 finding(
                         outcome,
                         headroom.lastsFor(estimate.slope(), production),
-                        "%s, give or take %s, and %s at %s allow %s; %s"
+                        "%s, give or take %s, and %s at %s allow %s; %s%s"
                                 .formatted(
                                         basis,
                                         perEvent(estimate.halfWidth()),
                                         limit(),
                                         production,
                                         perEvent(limitPerEvent),
+                                        Growth.PER_EVENT.isOpenInHeap(container, Signal.ANON, estimator, limitPerEvent)
+                                                ? NextSteps.COLLECT_OFTEN
+                                                : "",
                                         NextSteps.resolve(
                                                 seen,
                                                 limit(),

@@ -18,35 +18,35 @@ wanted='^[0-9]+$|^(anon|file|inactive_file|total_rss|total_cache|total_inactive_
 # Counts the open files and the connections of containers. Reads "process PID CGROUP" and what "ls -l" says
 # of /proc/PID/fd. A pod's containers share a network, whose table of connections has the inode of each socket.
 open_files='
-  function read_table(file,  column, line) {
+  function pod(container) { sub("/[^/]*/cgroup.procs$", "", container); return container }
+  function read_table(file,  column, line, heading) {
     while ((getline line <file) > 0) {
+      heading = 1
       split(line, column, " ")
       # 0A listens; what nobody holds any more has the inode 0
       if (column[4] != "0A" && column[10] + 0 > 0) connected["socket:[" column[10] "]"]
     }
     close(file)
+    return heading
   }
   $1 == "process" { cgroup[$2] = $3; next }
   $1 ~ "^/proc/[0-9]+/fd/:$" {
     split($1, path, "/")
     container = cgroup[path[3]]
-    pod = container
-    sub("/[^/]*/cgroup.procs$", "", pod)
-    if (!(pod in seen)) {
-      read_table("/proc/" path[3] "/net/tcp")
+    if (!(pod(container) in seen) && read_table("/proc/" path[3] "/net/tcp")) {
       read_table("/proc/" path[3] "/net/tcp6")
-      seen[pod]
+      seen[pod(container)]
     }
     next
   }
-  NF > 1 && $(NF - 1) == "->" {
+  /^l.* -> / {
     descriptors[container]++
     if ($NF in connected && !((container, $NF) in held)) { held[container, $NF]; connections[container]++ }
   }
   END {
     for (container in descriptors) {
       print "descriptors " container " " descriptors[container]
-      print "connections " container " " connections[container] + 0
+      if (pod(container) in seen) print "connections " container " " connections[container] + 0
       fflush()
     }
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A JVM with a young and an old generation: young collections promote garbage, and some of what lives, into the old one, which
- * is collected whenever it is full. Pages of the heap come into memory as they are first used, and stay.
+ * A JVM with a young and an old generation: young collections, every one to five seconds, promote garbage, and some of what lives,
+ * into the old one, which is collected whenever it is full. Each tells what it left, what survived in the young one included. Pages of the heap come into memory as they are first used, and stay.
  *
  * @param oldMebibytes the size of its old generation
  * @param liveMebibytes what lives in it at the start of the soak
@@ -27,6 +27,7 @@ record Jvm(
         boolean committedAtOnce) {
 
     private static final double YOUNG_MIB = 8;
+    private static final double SURVIVING_MIB = 1;
 
     Trace trace(Random random, int seconds) {
         double[] memory = Course.noise(random, seconds, 0.5, 0.9);
@@ -34,17 +35,24 @@ record Jvm(
         double live = liveMebibytes;
         double garbage = random.nextDouble() * Math.min(oldMebibytes - live, promotedPerSecond * 60);
         double touched = live + garbage;
+        double told = touched;
+        double toNextCollection = 0;
         long oldCollections = 1;
         for (int i = 0; i < seconds; i++) {
             live += heapLeakPerSecond;
             garbage += promotedPerSecond * Course.between(random, 0.7, 1.3);
-            if (live + garbage > oldMebibytes) {
+            boolean full = live + garbage > oldMebibytes;
+            if (full) {
                 garbage = 0;
                 oldCollections++;
             }
+            if (full || --toNextCollection <= 0) {
+                told = live + garbage + SURVIVING_MIB * random.nextDouble();
+                toNextCollection = Course.between(random, 1, 5);
+            }
             touched = Math.max(touched, live + garbage);
             memory[i] += touched + outsideLeakPerSecond * i;
-            heaps.add(heap(live + garbage, touched, oldCollections));
+            heaps.add(heap(told, touched, oldCollections));
         }
         return new Trace(memory, heaps);
     }

@@ -34,18 +34,33 @@ class LeakVerdictTest {
     @MethodSource("healthy")
     void nothingHealthyFails(Course course) {
         Tally tally = Tally.of(course, FIRST_SEED, RUNS);
-        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 2 : 0);
+        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 4 : 0);
+        assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isGreaterThanOrEqualTo(fewestThatPass(course));
+    }
+
+    private static int fewestThatPass(Course course) {
+        if (course.name().startsWith("JVM that fills its heap")) {
+            return 0;
+        }
+        return isHard(course) ? 4 : RUNS - 6;
     }
 
     @ParameterizedTest
     @MethodSource("leaks")
-    void noLeakOfTwiceTheMarginPassesAndFourTimesTheMarginFail(Course course) {
+    void leaksOfTwiceTheMarginDoNotPassAndOfFourTimesTheMarginFail(Course course) {
         Tally tally = Tally.of(course, FIRST_SEED, RUNS);
-        if (course.leak() >= 2 && !isHard(course)) {
-            assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isZero();
+        int most = isHard(course) ? (course.name().contains("6-10") ? 32 : 6) : 0;
+        if (course.leak() >= 2) {
+            assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isLessThanOrEqualTo(most);
         }
-        if (course.leak() >= 4 && !isHard(course)) {
-            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isGreaterThanOrEqualTo(RUNS - 3);
+        if (course.leak() >= 4) {
+            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isGreaterThanOrEqualTo(RUNS - 3 - most);
+        }
+        if (course.leak() <= 1) {
+            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isZero();
+        }
+        if (course.leak() == 1) {
+            assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isLessThanOrEqualTo(6);
         }
     }
 

@@ -6,7 +6,6 @@ import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Signal;
-import io.github.soakgate.slo.Thresholds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,7 @@ record RecordedRun(List<Fact> facts) {
 
     /** Judges it as if its soak had been one that may end after {@code shortest}. */
     Replay replay(Duration shortest, Map<String, String> thresholds) {
-        Replay.Soak soak = new Replay.Soak(Thresholds.parse(thresholds, problem -> {
-            throw new IllegalStateException(problem.toString());
-        }));
+        Replay.Soak soak = new Replay.Soak(thresholds);
         facts.forEach(fact -> soak.accept(fact instanceof Header header ? mayEnd(header, shortest) : fact));
         return soak.judge();
     }

@@ -40,8 +40,11 @@ record Replay(Verdict verdict, Duration soak) {
         private final Observations seen = new Observations();
         private boolean settled;
 
-        Soak(Thresholds thresholds) {
-            this.thresholds = thresholds;
+        /** One that is held against thresholds by name, as they stand in a pom. */
+        Soak(Map<String, String> declared) {
+            this.thresholds = Thresholds.parse(declared, problem -> {
+                throw new IllegalStateException(problem.toString());
+            });
             this.stopRule = new AdaptiveSoak(thresholds);
         }
 
@@ -75,9 +78,7 @@ record Replay(Verdict verdict, Duration soak) {
     /** Of a run that was made. */
     static Replay of(Trace trace) {
         double[] mebibytes = trace.mebibytes();
-        Soak soak = new Soak(Thresholds.parse(Map.of("memoryGrowth", Corpus.MARGIN + "Mi/h"), problem -> {
-            throw new IllegalStateException(problem.toString());
-        }));
+        Soak soak = new Soak(Map.of("memoryGrowth", Corpus.MARGIN + "Mi/h"));
         Stage stage = new Stage(
                 Rate.perSecond(EVENTS_PER_SECOND), Duration.ofSeconds(mebibytes.length), Optional.of(SHORTEST));
         soak.accept(Facts.header(new LoadProfile(Duration.ZERO, List.of(stage)), Map.of()));

@@ -89,9 +89,10 @@ record Tally(String name, int runs, Map<Outcome, Integer> outcomes, double meanS
     }
 
     private String share(int count) {
+        // half a run more, for the library cuts off what it multiplies
         ConfidenceInterval interval = count == 0 || count == runs
                 ? oneSided(count)
-                : BinomialProportion.getClopperPearsonInterval(runs, (double) count / runs, CONFIDENCE);
+                : BinomialProportion.getClopperPearsonInterval(runs, (count + 0.5) / runs, CONFIDENCE);
         return String.format(
                 Locale.ROOT,
                 "%s (%s-%s)",

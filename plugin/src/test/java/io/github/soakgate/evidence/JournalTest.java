@@ -101,6 +101,24 @@ class JournalTest {
     }
 
     @Test
+    void aLongJournalIsReadInOrderAndADamagedLineIsNamedByItsNumber() throws Exception {
+        List<Fact> all = new ArrayList<>(List.of(HEADER));
+        for (int i = 0; i < 2500; i++) {
+            all.add(new Note(Facts.at(i), "note " + i));
+        }
+        write(all);
+        assertThat(read()).isEqualTo(all);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        String cutOff = lines.get(2500).substring(0, 12);
+        lines.set(2500, cutOff);
+        Files.write(file, lines);
+        assertThat(read()).isEqualTo(all.subList(0, 2500));
+        lines.set(2000, cutOff);
+        Files.write(file, lines);
+        assertThatThrownBy(this::read).hasMessageContaining("evidence.jsonl, line 2001: expected a fact");
+    }
+
+    @Test
     void aLastLineThatWasCutOffIsPassedOver() throws Exception {
         write(ALL);
         String text = Files.readString(file);

@@ -108,14 +108,14 @@ class ConfigurationReaderTest {
         assertThat(read("<load><coolDown>2m</coolDown></load>").load().coolDown())
                 .hasValue(Duration.ofMinutes(2));
         assertThat(problems).isEmpty();
-        assertThat(read(recovery + "<load><coolDown>0s</coolDown></load>")
-                        .load()
-                        .coolDown())
-                .isEmpty();
+        read(recovery + "<load><warmUp>0s</warmUp><coolDown>0s</coolDown></load>");
         assertThat(problems)
                 .extracting(Problem::toString)
-                .containsExactly("<load><coolDown>: expected a duration above zero, for <recovery> is judged in it, "
-                        + "but was '0s'");
+                .containsExactly(
+                        "<load><warmUp>: expected a duration above zero, for <recovery> goes by the level in it, "
+                                + "but was '0s'",
+                        "<load><coolDown>: expected a duration above zero, for <recovery> is judged in it, "
+                                + "but was '0s'");
     }
 
     @Test

@@ -171,7 +171,7 @@ class SoakTest {
         assertThat(end.why()).isEqualTo(End.Why.COMPLETED);
         assertThat(end.at()).isBetween(Duration.ofSeconds(18), Duration.ofMillis(18_500));
         assertThat(progress)
-                .anyMatch(line -> line.startsWith("cool-down 0s of 5s, 5s left | "))
+                .anyMatch(line -> line.startsWith("cool-down 0s of 5s, 5s left | no load | "))
                 .endsWith("no more");
         assertThat(calls).containsExactly("workload started", "load started", "load closed", "workload closed");
     }

@@ -85,6 +85,26 @@ class JvmGrowthTest {
     }
 
     @Test
+    void whereNothingWasCollectedInTheSoakNothingIsKnownOfTheHeap() {
+        TestingRun stale =
+                TestingRun.of(300, 200).memory(second -> OUTSIDE + 96).heap(second -> heap(30, 96, 3));
+        Finding finding = judge(stale);
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .contains("memory itself did not grow as fast, but its JVM collected its heap too seldom to tell what "
+                        + "lives there: give it a smaller heap (-Xmx)");
+    }
+
+    @Test
+    void whatOneCollectionLeftAtTheEndBoundsWhatHasGathered() {
+        TestingRun once = TestingRun.of(300, 200).memory(second -> OUTSIDE + 96);
+        assertThat(judge(once.heap(second -> heap(second < 290 ? 9 : 2, 96, 0))).verdict())
+                .isEqualTo(Outcome.PASS);
+        assertThat(judge(once.heap(second -> heap(second < 290 ? 9 : 8, 96, 0))).verdict())
+                .isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
     void aDozenCollectionsOfTheOldGenerationTellWhatLives() {
         TestingRun steady = TestingRun.of(300, 200)
                 .memory(second -> OUTSIDE + 96)
