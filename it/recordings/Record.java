@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * <pre>{@code java it/recordings/Record.java RUNS [KIND...]}</pre>
  *
  * <p>Each kind of service is soaked for ten minutes, RUNS times, as many at once as the property {@code atOnce} says (6);
- * journals that are there already are kept. {@code python3} and {@code nginx} must be on the path.
+ * journals that are there already are kept. Ends with 1 where one could not be recorded. {@code python3} and {@code nginx} must be on the path.
  */
 public class Record {
 
@@ -73,7 +73,7 @@ public class Record {
         Set<String> wanted = Set.of(args);
         Files.createDirectories(RECORDED);
         ExecutorService builds = Executors.newFixedThreadPool(Integer.getInteger("atOnce", 6));
-        List<Future<?>> recordings = new ArrayList<>();
+        List<Future<Boolean>> recordings = new ArrayList<>();
         for (int run = 1; run <= Integer.parseInt(args[0]); run++) {
             for (Kind kind : KINDS) {
                 Path journal = RECORDED.resolve(kind.name() + "-" + run + ".jsonl.gz");
@@ -82,14 +82,16 @@ public class Record {
                 }
             }
         }
-        for (Future<?> recording : recordings) {
-            recording.get();
+        boolean all = true;
+        for (Future<Boolean> recording : recordings) {
+            all &= recording.get();
         }
         builds.shutdown();
+        System.exit(all ? 0 : 1);
     }
 
     /** One build in a copy of the project; one that does not end well says so, and leaves its copy. */
-    private static Void record(Kind kind, Path journal) throws IOException, InterruptedException {
+    private static boolean record(Kind kind, Path journal) throws IOException, InterruptedException {
         Path copy = Files.createTempDirectory("recording");
         copy(PROJECT, copy);
         copy(CLASSES, copy.resolve("classes"));
@@ -101,14 +103,14 @@ public class Record {
                 .start();
         if (build.waitFor() != 0) {
             System.out.println(kind.name() + " could not be recorded; see " + copy.resolve("build.log"));
-            return null;
+            return false;
         }
         try (InputStream in = Files.newInputStream(copy.resolve("target/soakgate/evidence.jsonl"));
                 OutputStream out = new GZIPOutputStream(Files.newOutputStream(journal))) {
             in.transferTo(out);
         }
         System.out.println(journal.getFileName() + " recorded");
-        return null;
+        return true;
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -6,19 +6,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads a journal fact by fact, in memory that does not depend on its length. */
 public final class JournalReader {
-
-    /** How many lines are parsed together, on all processors. */
-    private static final int CHUNK = 1000;
 
     private static final ObjectReader FACTS = JsonFacts.MAPPER.readerFor(Fact.class);
 
@@ -33,56 +27,19 @@ public final class JournalReader {
      */
     public static void read(Path file, Consumer<Fact> consumer) throws IOException, JournalException {
         try (BufferedReader reader = lines(file)) {
-            String first = reader.readLine();
-            if (first == null) {
+            String line = reader.readLine();
+            if (line == null) {
                 throw new JournalException(file + ": expected an evidence journal, but the file is empty", null);
             }
-            List<String> lines = new ArrayList<>(List.of(first));
-            for (long before = 0; !lines.isEmpty(); ) {
-                String next = fill(lines, reader);
-                for (Parsed parsed : parse(file, before, lines, next == null)) {
-                    if (parsed.problem() != null) {
-                        throw parsed.problem();
-                    }
-                    if (parsed.fact() != null) {
-                        consumer.accept(parsed.fact());
-                    }
+            for (long number = 1; line != null; number++) {
+                String next = reader.readLine();
+                Fact fact = parse(file, number, line, next == null);
+                if (fact != null) {
+                    consumer.accept(fact);
                 }
-                before += lines.size();
-                lines.clear();
-                if (next != null) {
-                    lines.add(next);
-                }
+                line = next;
             }
         }
-    }
-
-    /** Adds lines up to a whole chunk, and returns the first that is in none yet. */
-    private static @Nullable String fill(List<String> lines, BufferedReader reader) throws IOException {
-        String line = reader.readLine();
-        while (line != null && lines.size() < CHUNK) {
-            lines.add(line);
-            line = reader.readLine();
-        }
-        return line;
-    }
-
-    /** What a line is: a fact, nothing, or none that can be understood. */
-    private record Parsed(@Nullable Fact fact, @Nullable JournalException problem) {}
-
-    /** Parsing takes most of the time, and one line does not depend on another. */
-    private static List<Parsed> parse(Path file, long before, List<String> lines, boolean end) {
-        return IntStream.range(0, lines.size())
-                .parallel()
-                .mapToObj(i -> {
-                    try {
-                        boolean last = end && i == lines.size() - 1;
-                        return new Parsed(parse(file, before + i + 1, lines.get(i), last), null);
-                    } catch (JournalException e) {
-                        return new Parsed(null, e);
-                    }
-                })
-                .toList();
     }
 
     /** A line that was cut off in the middle of a character is damaged as one that was cut off elsewhere, not unreadable. */

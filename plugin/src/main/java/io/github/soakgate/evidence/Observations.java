@@ -36,6 +36,10 @@ public final class Observations implements Consumer<Fact> {
     private @Nullable LoadEnded loadEnded;
     private @Nullable End end;
     private @Nullable Duration settled;
+
+    /** The same for all samples up to the next fact of another kind. */
+    private @Nullable Circumstances underLoad;
+
     private long deathsInAll;
     private Duration last = Duration.ZERO;
 
@@ -46,7 +50,10 @@ public final class Observations implements Consumer<Fact> {
         // JDK 17 has no pattern matching in switch
         if (fact instanceof Sample sample) {
             sampled(sample);
-        } else if (fact instanceof LoadSecond second) {
+            return;
+        }
+        underLoad = null;
+        if (fact instanceof LoadSecond second) {
             boolean soak = second.second() >= header().load().warmUp().toSeconds();
             load.second(second, soak && settled == null);
         } else if (fact instanceof Started started) {
@@ -95,15 +102,19 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void sampled(Sample sample) {
-        of(sample.container())
-                .ifPresent(container -> container.sampled(
-                        sample,
-                        new Circumstances(
-                                load.handledInAll(),
-                                phase(Phase.WARM_UP).isPresent()
-                                        && phase(Phase.SOAK).isEmpty(),
-                                runningSoak(),
-                                coolingDown(sample.at()))));
+        of(sample.container()).ifPresent(container -> container.sampled(sample, circumstances(sample.at())));
+    }
+
+    private Circumstances circumstances(Duration at) {
+        if (phase(Phase.COOL_DOWN).isPresent()) {
+            return new Circumstances(load.handledInAll(), false, Optional.empty(), coolingDown(at));
+        }
+        if (underLoad == null) {
+            boolean warmingUp =
+                    phase(Phase.WARM_UP).isPresent() && phase(Phase.SOAK).isEmpty();
+            underLoad = new Circumstances(load.handledInAll(), warmingUp, runningSoak(), Optional.empty());
+        }
+        return underLoad;
     }
 
     /** How long the load has been over, while it is watched what memory comes back to. */
