@@ -31,9 +31,9 @@ record Course(Kind kind, ToDoubleFunction<Series.Point> shape, double parameters
     private static final double[] TIME_CONSTANTS = {0.03, 0.06, 0.1, 0.16, 0.24, 0.33};
 
     /** Batches on either side of a bend, at least, and which share of all they are, at least. */
-    private static final double BEND_MARGIN = 2.5;
+    private static final double BEND_MARGIN = 2;
 
-    private static final double BEND_SHARE = 0.125;
+    private static final double BEND_SHARE = 0.1;
 
     /** All that are tried on a curve that was cut into {@code batches}, which begins and ends at these times in seconds. */
     static List<Course> family(int batches, double begin, double end) {

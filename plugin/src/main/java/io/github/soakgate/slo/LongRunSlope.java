@@ -20,8 +20,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>The two bounds do not ask the same courses. Above, what a course takes from the straight line lowers its slope, so that
  * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend leaves
- * few batches behind it to go by: it is kept only where the curve hints at it, and then its own slope is asked with less
- * confidence, for at full confidence those few could never tell any growth. A curve that is counted in steps can stand
+ * few batches behind it to go by: it is kept only where the curve hints at it, and then its own slope is asked as it is, for
+ * with a margin those few could never tell any growth. A curve that is counted in steps can stand
  * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
  *
  * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them the rest must still
@@ -31,7 +31,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param confidence one-sided, of the bounds of each fit
  * @param step in which the curve is counted, in its unit
- * @param pointsPerBatch how many there must be, at least
+ * @param pointsPerBatch how many there must be, at least; of 1, up to 36 points are a batch each
  */
 public record LongRunSlope(double confidence, double step, int pointsPerBatch) implements GrowthEstimator {
 
@@ -44,11 +44,8 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
     /** Windows on Schwarz's criterion behind the best fit. Chosen by the evaluation in docs/leak-verdict.md. */
     private static final double PLAUSIBLE = 6;
 
-    private static final double PLAUSIBLE_BEND = 4.5;
+    private static final double PLAUSIBLE_BEND = 5;
     private static final double LIKELY = 3;
-
-    /** How much more likely than other courses a bend may be wrong about the lower bound. */
-    private static final double BEND_ODDS = 20;
 
     /** So many steps up explain all growth that is in them. */
     private static final long GREATEST_STEPS = 2;
@@ -129,22 +126,21 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
                 .anyMatch(trend -> trend.kind() == Course.Kind.STRAIGHT && trend.bic() <= best.bic() + PLAUSIBLE);
         double lower = steady;
         double upper = Double.NEGATIVE_INFINITY;
-        double ofBend = 1 - Math.min(0.5, BEND_ODDS * (1 - confidence));
         for (Trend trend : trends) {
             double behind = trend.bic() - best.bic();
             boolean bend = trend.kind() == Course.Kind.BEND;
             if (behind <= (bend ? PLAUSIBLE_BEND : PLAUSIBLE)) {
-                lower = Math.min(lower, trend.slope() - margin(trend, bend ? ofBend : confidence));
+                lower = Math.min(lower, bend ? trend.slope() : trend.slope() - margin(trend));
             }
             boolean bounds = !straight || trend.kind() == Course.Kind.STRAIGHT;
             if (behind <= (bounds ? PLAUSIBLE : LIKELY)) {
-                upper = Math.max(upper, trend.slope() + margin(trend, confidence));
+                upper = Math.max(upper, trend.slope() + margin(trend));
             }
         }
         return new Estimate(best.slope(), lower - resolution, upper + resolution);
     }
 
-    private static double margin(Trend trend, double confidence) {
+    private double margin(Trend trend) {
         return trend.error() * new TDistribution(trend.freedom()).inverseCumulativeProbability(confidence);
     }
 }
