@@ -5,7 +5,7 @@ def recovery = { which ->
     verdict.findings.find { it.threshold == 'recovery' }
 }
 def letGo = recovery('let-go')
-assert letGo.verdict == 'PASS' && letGo.limit == '150%'
+assert letGo.verdict == 'PASS' && letGo.limit == '50%'
 assert letGo.message.contains('before the soak and came back to')
 
 def held = recovery('held')
