@@ -36,7 +36,10 @@ public final class ContainerObservations {
 
     void sampled(Sample sample, Circumstances circumstances) {
         latestAnon = sample.memory().anon();
-        take(sample, (signal, value) -> curves(signal).take(value, sample.at(), circumstances));
+        take(
+                sample,
+                (signal, value) -> curves.computeIfAbsent(signal, any -> new SignalCurves())
+                        .take(value, sample.at(), circumstances));
         deaths.sampled(sample);
         noteFirstOomKill(sample.at());
         circumstances.soakBegan().ifPresent(began -> sampledInSoak(sample, began));
@@ -53,7 +56,7 @@ public final class ContainerObservations {
     }
 
     private SignalCurves curves(Signal signal) {
-        return curves.computeIfAbsent(signal, any -> new SignalCurves());
+        return curves.getOrDefault(signal, new SignalCurves());
     }
 
     private void sampledInSoak(Sample sample, Duration soakBegan) {

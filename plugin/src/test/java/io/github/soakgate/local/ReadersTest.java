@@ -66,8 +66,9 @@ class ReadersTest {
     void aConnectionIsCountedAtItsTwoEndsAndListeningIsNone() throws Exception {
         for (ProcessReader reader : List.of(new ProcFs(), new OshiProcesses())) {
             List<Long> here = List.of(ProcessHandle.current().pid());
+            int before = reader.connections(here).orElseThrow();
             try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-                int before = reader.connections(here).orElseThrow();
+                assertThat(reader.connections(here)).as("a port that listens").hasValue(before);
                 try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
                     try (Socket served = server.accept()) {
                         assertThat(served.getPort()).isEqualTo(client.getLocalPort());
