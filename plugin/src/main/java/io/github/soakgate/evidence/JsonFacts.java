@@ -13,6 +13,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /** How facts stand in JSON: durations as seconds with millisecond digits, absent values left out. */
 final class JsonFacts {
@@ -20,6 +21,7 @@ final class JsonFacts {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new BlackbirdModule())
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, new SecondsSerializer())
                     .addDeserializer(Duration.class, new SecondsDeserializer()))
