@@ -169,6 +169,11 @@ public final class ContainerObservations {
         return deaths.oomKills();
     }
 
+    /** How many of its ends may have been OOM kills though nothing says so. */
+    public long unexplainedDeaths() {
+        return deaths.unexplained();
+    }
+
     /** When the first of these was seen. */
     public Optional<Duration> firstOomKill() {
         return firstOomKill;

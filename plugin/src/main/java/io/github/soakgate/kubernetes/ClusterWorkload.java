@@ -53,12 +53,8 @@ public final class ClusterWorkload implements AutoCloseable {
         this.pods = PodWatch.start(
                 client,
                 plan.namespace(),
-                new PodFacts(
-                        evidence,
-                        plan.workload().target().reference(),
-                        view::enforcement,
-                        containers,
-                        deathLogs::fetch));
+                evidence,
+                new PodFacts(evidence, plan.workload().target().reference(), view, containers, deathLogs::fetch));
     }
 
     /**

@@ -75,6 +75,7 @@ public record LocalEnvironment(LocalPlan plan, Path logs, Duration readyTimeout,
                 container.pod().name(),
                 container.spec().name(),
                 container.target(),
+                false,
                 String.join(" ", container.command()),
                 container.spec().memoryLimit(),
                 limited ? host.confinement().enforcement() : "none: no limit declared");

@@ -1,11 +1,14 @@
 package io.github.soakgate.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.soakgate.evidence.CauseOfDeath;
 import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Step;
+import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.slo.Finding;
 import io.github.soakgate.slo.Outcome;
 import io.github.soakgate.slo.Verdict;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -44,6 +48,7 @@ final class JsonReport implements Report {
      * @param events of the soak
      * @param latencyMillis of the soak, where a request of it ended
      * @param steps of setting up and taking down, in the order in which they were done; they may overlap
+     * @param deaths in the order in which they were told of
      */
     private record Document(
             int schema,
@@ -60,7 +65,8 @@ final class JsonReport implements Report {
             Optional<Percentiles> latencyMillis,
             List<Finding> findings,
             List<Container> containers,
-            List<Part> steps) {}
+            List<Part> steps,
+            List<Death> deaths) {}
 
     private record Events(long planned, long sent, long ok, long failed, Map<String, Long> failures) {}
 
@@ -112,6 +118,34 @@ final class JsonReport implements Report {
         }
     }
 
+    /**
+     * The account of a death.
+     *
+     * @param atSeconds since the run began
+     * @param reason in Kubernetes' words; absent where a process was OOM-killed and its container lived on
+     * @param evidence who tells of it
+     */
+    private record Death(
+            BigDecimal atSeconds,
+            String container,
+            CauseOfDeath cause,
+            Optional<String> reason,
+            OptionalInt exitCode,
+            List<String> evidence) {
+
+        static Death of(Observations seen, DeathAccount death) {
+            return new Death(
+                    seconds(death.at()),
+                    death.container().label(),
+                    death.cause(),
+                    death.end().map(Terminated::reason),
+                    death.end().map(Terminated::exitCode).orElse(OptionalInt.empty()),
+                    Witnesses.of(seen, death).stream()
+                            .map(Witnesses.Witness::words)
+                            .toList());
+        }
+    }
+
     @Override
     public String fileName() {
         return "verdict.json";
@@ -135,7 +169,8 @@ final class JsonReport implements Report {
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
                 verdict.findings(),
                 seen.containers().stream().map(Container::of).toList(),
-                seen.steps().stream().map(Part::of).toList());
+                seen.steps().stream().map(Part::of).toList(),
+                seen.accounts().stream().map(death -> Death.of(seen, death)).toList());
         return WRITER.writeValueAsString(document) + "\n";
     }
 

@@ -18,6 +18,10 @@ final class NextSteps {
             "memory itself did not grow as fast, but its JVM collected its heap too seldom to tell what lives there: "
                     + "give it a smaller heap (-Xmx), so that it collects the old generation a dozen times, or ";
 
+    static final String UNEXPLAINED =
+            "it ended by SIGKILL, or unseen, where neither the kernel's log nor its count could be read; "
+                    + "runtime k3s reads both";
+
     private NextSteps() {}
 
     /**

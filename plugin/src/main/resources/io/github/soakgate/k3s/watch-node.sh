@@ -1,5 +1,5 @@
 # Runs in the container of a node, as long as the build that started it has its standard input open. On each line of input it
-# prints what every container of every pod uses now, and repeats the line; in between, what the kernel logs.
+# prints what every container of every pod uses now, and repeats the line.
 # $1: what becomes of the node when the build is gone: "end" or "keep".
 
 afterwards=$1
@@ -58,8 +58,6 @@ open_files='
   echo "pod network"
 } &
 network=$!
-cat /dev/kmsg 2>/dev/null &
-kernel_log=$!
 exec 3>&1
 
 while read -r look; do
@@ -93,5 +91,5 @@ while read -r look; do
   echo "looked $look"
 done
 
-kill "$network" "$kernel_log" 2>/dev/null
+kill "$network" 2>/dev/null
 [ "$afterwards" = keep ] || kill 1

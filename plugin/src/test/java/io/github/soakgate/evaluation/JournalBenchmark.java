@@ -155,6 +155,7 @@ class JournalBenchmark {
                 container.pod(),
                 container.name(),
                 true,
+                false,
                 "broker:1",
                 Optional.of(Bytes.ofMebi(256)),
                 "cgroup v2");

@@ -48,6 +48,7 @@ public final class Facts {
                 BROKER.pod(),
                 BROKER.name(),
                 true,
+                false,
                 "event-broker:1",
                 Optional.of(Bytes.ofMebi(128)),
                 "cgroup v1");
@@ -93,7 +94,35 @@ public final class Facts {
 
     public static Terminated oomKilled(double second, ContainerRef container) {
         return new Terminated(
-                at(second), container, "OOMKilled", OptionalInt.of(137), OptionalLong.of(1), false, false);
+                at(second),
+                container,
+                "OOMKilled",
+                OptionalInt.of(137),
+                OptionalLong.of(1),
+                true,
+                false,
+                false,
+                Optional.empty());
+    }
+
+    /** An end in a pod; the kernel has counted nothing. */
+    public static Terminated inPod(
+            double second,
+            ContainerRef container,
+            String reason,
+            OptionalInt exitCode,
+            boolean kernelHeard,
+            String uid) {
+        return new Terminated(
+                at(second),
+                container,
+                reason,
+                exitCode,
+                OptionalLong.empty(),
+                kernelHeard,
+                false,
+                false,
+                Optional.of(new Terminated.Pod(uid, 0, false)));
     }
 
     public static OomKill loggedByKernel(double second, ContainerRef container) {
@@ -103,7 +132,15 @@ public final class Facts {
     public static Terminated ended(double second, ContainerRef container, int exitCode, boolean requested) {
         String reason = exitCode == 0 ? "Completed" : "Error";
         return new Terminated(
-                at(second), container, reason, OptionalInt.of(exitCode), OptionalLong.of(0), false, requested);
+                at(second),
+                container,
+                reason,
+                OptionalInt.of(exitCode),
+                OptionalLong.of(0),
+                true,
+                false,
+                requested,
+                Optional.empty());
     }
 
     /** A second of load whose answers all took {@code latency}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,14 +66,30 @@ class ObservationsTest {
     @Test
     void anExitOf143IsNoOomKillWhateverIsReportedWithIt() {
         seen.accept(new Terminated(
-                Facts.at(2), Facts.BROKER, "OOMKilled", OptionalInt.of(143), OptionalLong.empty(), false, true));
+                Facts.at(2),
+                Facts.BROKER,
+                "OOMKilled",
+                OptionalInt.of(143),
+                OptionalLong.empty(),
+                false,
+                false,
+                true,
+                Optional.empty()));
         assertThat(broker().oomKills()).isZero();
     }
 
     @Test
     void aKillAtTheLimitBySoakgateItselfIsAnOomKill() {
         seen.accept(new Terminated(
-                Facts.at(2), Facts.BROKER, "Error", OptionalInt.of(137), OptionalLong.empty(), true, false));
+                Facts.at(2),
+                Facts.BROKER,
+                "Error",
+                OptionalInt.of(137),
+                OptionalLong.empty(),
+                false,
+                true,
+                false,
+                Optional.empty()));
         assertThat(broker().oomKills()).isEqualTo(1);
     }
 

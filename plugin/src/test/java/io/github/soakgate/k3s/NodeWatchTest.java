@@ -39,10 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeWatchTest {
 
     private static final String ID = "d85291128716690ba3d5d7bc800310995701b093c5789b4ceadd3bdb69b278c2";
+    private static final String POD = "921bcc0d-c773-4e61-afdb-7ad5426e09cd";
     private static final ContainerRef BROKER = new ContainerRef("event-broker", "broker", ID);
     private static final Instant WALL = Instant.parse("2026-11-25T08:00:00Z");
-    private static final String CGROUP =
-            "/docker/" + "0".repeat(64) + "/kubepods/burstable/pod921bcc0d-c773-4e61-afdb-7ad5426e09cd/" + ID;
+    private static final String CGROUP = "/docker/" + "0".repeat(64) + "/kubepods/burstable/pod" + POD + "/" + ID;
     private static final String KILL =
             "6,1346,9611242244,-;oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=" + ID
                     + ",mems_allowed=0,oom_memcg=" + CGROUP + ",task_memcg=" + CGROUP + ",task=java,pid=14740,uid=0";
@@ -66,7 +66,7 @@ class NodeWatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
     void aLookAtEitherVersionIsASampleOfEachContainerOfTheWorkload(String version) {
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         recorded("cgroup-" + version + ".txt").forEach(watch::take);
         long oomKills = version.equals("v2") ? 2 : 0;
         assertThat(evidence.all())
@@ -90,7 +90,7 @@ class NodeWatchTest {
 
     @Test
     void theCountersOfAJvmAreItsHeap() throws Exception {
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         List<String> lines = recorded("cgroup-v1.txt");
         List<String> brokers = lines.stream()
                 .filter(line -> line.startsWith("descriptors ") && line.contains(ID))
@@ -123,27 +123,76 @@ class NodeWatchTest {
 
     @Test
     void aKillInTheKernelsLogIsToldAtOnceAndAsksForALook() throws Exception {
-        TestingContainers.start(containers, BROKER);
-        watch.take(KILL);
+        TestingContainers.start(containers, POD, BROKER);
+        Ticks ticks = watch.begin();
+        watch.takeKernel(KILL);
         assertThat(evidence.all()).containsExactly(new OomKill(now, BROKER, CGROUP, "java", 14740));
-        assertThat(new String(watch.ticks().readNBytes(2), StandardCharsets.US_ASCII))
-                .isEqualTo("1\n");
+        assertThat(new String(ticks.readNBytes(2), StandardCharsets.US_ASCII)).isEqualTo("1\n");
     }
 
     @Test
     void aKillOfAContainerThatIsNotKnownYetIsToldWhenItIs() {
         watch.take("cgroup v1");
-        watch.take(KILL);
+        watch.takeKernel(KILL);
         watch.take("looked 1");
         assertThat(evidence.all()).isEmpty();
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         watch.take("looked 2");
         watch.take("looked 3");
         assertThat(evidence.of(OomKill.class)).hasSize(1);
     }
 
     @Test
+    void aKillInAnIncarnationThatNobodySawIsItsPods() {
+        TestingContainers.start(containers, POD, new ContainerRef("event-broker", "side", "a"));
+        ContainerRef unseen = new ContainerRef("event-broker", "broker", POD + "/broker/1");
+        TestingContainers.start(containers, POD, unseen);
+        watch.takeKernel(KILL);
+        watch.close();
+        watch.close();
+        assertThat(evidence.all()).containsExactly(new OomKill(now, unseen, CGROUP, "java", 14740));
+    }
+
+    @Test
+    void aKillThatTwoNodesOfOneKernelTellOfIsOne() {
+        TestingContainers.start(containers, POD, BROKER);
+        NodeWatch other = new NodeWatch("node-2", evidence, containers, InstantSource.fixed(WALL));
+        watch.takeKernel(KILL);
+        other.takeKernel(KILL);
+        watch.takeKernel(KILL.replace("6,1346,", "6,1347,").replace("pid=14740", "pid=14741"));
+        assertThat(evidence.of(OomKill.class)).hasSize(2);
+    }
+
+    @Test
+    void aSilenceThatTheKernelWasNotHeardInHidesDeaths() {
+        watch.take("cgroup v1");
+        watch.take("looked 1");
+        now = now.plusSeconds(7);
+        watch.take("looked 2");
+        watch.takeKernel(KILL);
+        now = now.plusSeconds(7);
+        watch.take("looked 3");
+        now = now.plusSeconds(7);
+        watch.close();
+        assertThat(evidence.of(Gap.class)).extracting(Gap::hidesDeaths).containsExactly(true, false, true);
+    }
+
+    @Test
+    void recordsOfTheKernelThatNobodyCouldReadAreAGap() {
+        watch.takeKernel(KILL);
+        watch.takeKernel(KILL.replace("6,1346,", "6,1400,"));
+        assertThat(evidence.of(Gap.class))
+                .containsExactly(new Gap(
+                        now,
+                        now,
+                        now,
+                        "the kernel's log on node node-1: 53 records were overwritten before they could be read",
+                        true));
+    }
+
+    @Test
     void aSilenceIsAGap() {
+        watch.takeKernel("6,1,1,-;booted");
         watch.take("cgroup v1");
         watch.take("looked 1");
         now = Duration.ofMillis(7900);
@@ -167,11 +216,12 @@ class NodeWatchTest {
 
     @Test
     void linesMayComeInPieces() {
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         byte[] bytes = (KILL + "\n").getBytes(StandardCharsets.UTF_8);
-        watch.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOf(bytes, 100)));
+        Lines lines = new Lines(watch::takeKernel, () -> {});
+        lines.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOf(bytes, 100)));
         assertThat(evidence.all()).isEmpty();
-        watch.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOfRange(bytes, 100, bytes.length)));
+        lines.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOfRange(bytes, 100, bytes.length)));
         assertThat(evidence.of(OomKill.class)).hasSize(1);
     }
 

@@ -152,7 +152,7 @@ class ConfigurationReaderTest {
                         "<load><stages><stage><rate>: expected a rate above zero, but was '0'",
                         "<load><stages><stage><duration>: expected the shorter duration first, but was '20m..2m'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
-                                + "startupRestarts, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
+                                + "startupRestarts, evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
                                 + "timeToOom, memoryPeak, recovery, errorRate, latencyP95, and confidence");
     }
 

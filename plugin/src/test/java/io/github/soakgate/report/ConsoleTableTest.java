@@ -18,7 +18,7 @@ class ConsoleTableTest {
                         "FAIL          oomKills      0          1",
                         "              1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi",
                         "FAIL          restarts      0          1",
-                        "              1 restart of event-broker-6d4f/event-broker",
+                        "              1 restart of event-broker-6d4f/event-broker (OOM kill)",
                         "FAIL          memoryPeak    80%        99.5%",
                         "              event-broker-6d4f/event-broker reached 127Mi of anonymous memory, 99.5% of its limit of 128Mi",
                         "FAIL          errorRate     0.1%       1.25%",

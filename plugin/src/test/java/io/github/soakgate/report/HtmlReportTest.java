@@ -17,7 +17,7 @@ class HtmlReportTest {
                 .contains(
                         "<li><b>oomKills</b> 1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi</li>")
                 .contains("<td><b>1m 17s</b> <time>2026-11-23 08:01:17 UTC</time></td>")
-                .contains("</span> OOMKilled exit 137</td>")
+                .contains("</span> OOM kill</td>\n      <td>OOMKilled exit 137</td>")
                 .contains("<td>the kernel counts 1 OOM kill</td>")
                 .contains("connection opened\nrefused: too many connections</pre>")
                 .contains("event-broker OOMKilled exit 137</span>");
@@ -39,14 +39,15 @@ class HtmlReportTest {
                 .contains("event-broker OOM kill of java</span>")
                 .contains("</svg>death or OOM kill</li>")
                 .contains("<path class=\"death\" d=\"M1000,0V1000\"/>")
-                .doesNotContain("id=\"deaths\"");
+                .contains("</span> OOM kill of a child</td>\n      <td>-</td>")
+                .contains("java (pid 4711), killed at 1m <small>in");
     }
 
     @Test
-    void aDeathThatNobodyCallsAnOomKillHasADash() {
+    void aDeathThatNobodyTellsMoreOfHasADash() {
         Observations seen = TestingSoak.cutOffAfter(60);
         seen.accept(Facts.ended(61, TestingSoak.BROKER, 1, false));
-        assertThat(render(seen)).contains("</span> Error exit 1</td>\n      <td>-</td>");
+        assertThat(render(seen)).contains("</span> crashed</td>\n      <td>Error exit 1</td>\n      <td>-</td>");
     }
 
     @Test

@@ -29,7 +29,12 @@ class JsonReportTest {
                         "latencyMillis",
                         "findings",
                         "containers",
-                        "steps");
+                        "steps",
+                        "deaths");
+        assertThat(json.get("deaths").get(0).toString())
+                .isEqualTo(
+                        "{\"atSeconds\":77.5,\"container\":\"event-broker-6d4f/event-broker\",\"cause\":\"OOM kill\","
+                                + "\"reason\":\"OOMKilled\",\"exitCode\":137,\"evidence\":[\"the kernel counts 1 OOM kill\"]}");
         assertThat(json.get("verdict").asString()).isEqualTo("FAIL");
         assertThat(json.get("runtime").asString()).isEqualTo("local");
         assertThat(json.get("findings").get(0).toString())

@@ -157,7 +157,14 @@ final class TestingSoak {
 
     private void deployed(ContainerRef container, boolean target, Bytes limit, String image) {
         seen.accept(new Deployed(
-                Facts.at(0.5), container.pod(), container.name(), target, image, Optional.of(limit), "cgroup v2"));
+                Facts.at(0.5),
+                container.pod(),
+                container.name(),
+                target,
+                false,
+                image,
+                Optional.of(limit),
+                "cgroup v2"));
     }
 
     private TestingSoak driven(int seconds) {

@@ -5,21 +5,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.PodLost;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
+
+    @Test
+    void aDeathThatNobodyExplainsMayHaveBeenAnOomKill() {
+        TestingRun run =
+                TestingRun.of(60, 200).with(Facts.inPod(30, Facts.BROKER, "Error", OptionalInt.of(137), false, "5d0c"));
+        Finding finding = judgeOne(run, "oomKills", "0");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .startsWith("no OOM kill was seen, but 1 death of event-broker/event-broker may have been an OOM kill: "
+                        + "it ended by SIGKILL, or unseen, where neither the kernel's log nor its count could be read");
+        assertThat(judgeOne(run, "restarts", "0").message())
+                .isEqualTo("1 restart of event-broker/event-broker (unknown)");
+    }
+
+    @Test
+    void aGapThatMayHideADeathPassesNothingThatCountsDeaths() {
+        TestingRun run = TestingRun.of(60, 200)
+                .with(new Gap(Facts.at(40), Facts.at(30), Facts.at(40), "the pods' states", true));
+        assertThat(Stream.of("oomKills", "restarts", "startupRestarts", "evictions")
+                        .map(name -> judgeOne(run, name, "0").verdict()))
+                .containsOnly(Outcome.INCONCLUSIVE);
+        assertThat(judgeOne(run, "restarts", "0").message())
+                .isEqualTo("no restart was seen, but for 10s at 30s nobody watched the pods' states; run it again");
+        TestingRun filled = TestingRun.of(60, 200)
+                .with(new Gap(Facts.at(40), Facts.at(30), Facts.at(40), "the pods' states", false));
+        assertThat(judgeOne(filled, "restarts", "0").verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void anEvictionFailsWithWhatKubernetesSaysOfIt() {
+        TestingRun run = TestingRun.of(60, 200)
+                .with(new PodLost(Facts.at(30), "mongodb", "5d0c", "Evicted", "The node was low on memory. "));
+        assertThat(judgeOne(run, "evictions", "0"))
+                .isEqualTo(new Finding(
+                        "evictions", Outcome.FAIL, "0", "1", "mongodb was evicted: The node was low on memory."));
+        TestingRun deleted =
+                TestingRun.of(60, 200).with(new PodLost(Facts.at(30), "mongodb", "5d0c", PodLost.DELETED, ""));
+        assertThat(judgeOne(deleted, "evictions", "0").verdict()).isEqualTo(Outcome.PASS);
+    }
 
     @Test
     void aSteadyBrokerPassesAllThatIsAskedOfIt() {
@@ -37,7 +80,8 @@ class JudgeTest {
                         entry("latencyP95", "200ms"),
                         entry("oomKills", "0"),
                         entry("restarts", "0"),
-                        entry("startupRestarts", "0")));
+                        entry("startupRestarts", "0"),
+                        entry("evictions", "0")));
         assertThat(verdict.findings()).extracting(Finding::verdict).containsOnly(Outcome.PASS);
         assertThat(verdict.findings()).extracting(Finding::threshold).containsExactlyElementsOf(Thresholds.names());
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);

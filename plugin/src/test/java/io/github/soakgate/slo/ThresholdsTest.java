@@ -47,7 +47,7 @@ class ThresholdsTest {
                         "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
                                 + "or a quantity such as 100Mi, but was 'most'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
-                                + "memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, recovery, errorRate, "
+                                + "evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, recovery, errorRate, "
                                 + "latencyP95, and confidence");
     }
 
