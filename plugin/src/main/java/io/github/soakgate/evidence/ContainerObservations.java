@@ -97,8 +97,9 @@ public final class ContainerObservations {
         }
     }
 
-    void terminated(Terminated terminated, boolean targetWasReady, Optional<Duration> soakBegan) {
-        soakBegan.ifPresent(began -> watchedUntil(terminated.at(), began));
+    /** @param livedUntil when it ended, which may have been told of later */
+    void terminated(Terminated terminated, Duration livedUntil, boolean targetWasReady, Optional<Duration> soakBegan) {
+        soakBegan.ifPresent(began -> watchedUntil(livedUntil, began));
         dead = true;
         deaths.terminated(terminated, targetWasReady);
         noteFirstOomKill(terminated.at());

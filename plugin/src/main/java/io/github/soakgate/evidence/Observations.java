@@ -144,7 +144,12 @@ public final class Observations implements Consumer<Fact> {
 
     private void terminated(Terminated terminated) {
         Optional<ContainerObservations> container = of(terminated.container());
-        container.ifPresent(its -> its.terminated(terminated, targetReady != null, runningSoak()));
+        Duration livedUntil = terminated
+                .finished()
+                .map(wall -> Duration.between(header().started(), wall))
+                .filter(end -> end.compareTo(terminated.at()) < 0)
+                .orElse(terminated.at());
+        container.ifPresent(its -> its.terminated(terminated, livedUntil, targetReady != null, runningSoak()));
         boolean meant = terminated.requested()
                 || (terminated.exitCode().orElse(-1) == 0
                         && container.filter(its -> its.deployed().passing()).isPresent());

@@ -2,6 +2,7 @@ package io.github.soakgate.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param kernelHeard whether the kernel was heard to the end: an OOM kill that neither its count nor its log tells of there was not
  * @param killedAtLimit whether soakgate killed it at its memory limit, because nothing else holds it there
  * @param requested whether soakgate stopped it because the run was over
+ * @param finished when it ended, by the clock of its node, where somebody else tells of it later
  * @param pod that it was in, where there are pods
  */
 public record Terminated(
@@ -27,6 +29,7 @@ public record Terminated(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean kernelHeard,
         boolean killedAtLimit,
         boolean requested,
+        Optional<Instant> finished,
         Optional<Pod> pod)
         implements Fact {
 

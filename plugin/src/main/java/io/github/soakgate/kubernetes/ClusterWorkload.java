@@ -50,11 +50,13 @@ public final class ClusterWorkload implements AutoCloseable {
         this.diagnostics = new Diagnostics(client, plan.namespace(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
         this.nodes = new Nodes(client, plan.givesRanges(), evidence);
-        this.pods = PodWatch.start(
-                client,
-                plan.namespace(),
-                evidence,
-                new PodFacts(evidence, plan.workload().target().reference(), view, containers, deathLogs::fetch));
+        this.pods = new PodWatch(
+                        client,
+                        plan.namespace(),
+                        evidence,
+                        new PodFacts(
+                                evidence, plan.workload().target().reference(), view, containers, deathLogs::fetch))
+                .start();
     }
 
     /**

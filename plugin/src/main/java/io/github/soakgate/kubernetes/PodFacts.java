@@ -12,6 +12,7 @@ import io.github.soakgate.evidence.PodLost;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.unit.Bytes;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,24 +138,21 @@ final class PodFacts {
         }
         String reason = how.map(end -> end.getReason() == null ? "Error" : end.getReason())
                 .orElse(Terminated.UNSEEN);
-        tell(
-                sighting.pod(),
-                container,
-                reason,
-                how.map(end -> OptionalInt.of(end.getExitCode())).orElse(OptionalInt.empty()),
-                restarts);
+        tell(sighting.pod(), container, reason, how, restarts);
     }
 
-    private void tell(Pod pod, ContainerRef container, String reason, OptionalInt exitCode, int restarts) {
+    private void tell(
+            Pod pod, ContainerRef container, String reason, Optional<ContainerStateTerminated> how, int restarts) {
         evidence.record(new Terminated(
                 evidence.now(),
                 container,
                 reason,
-                exitCode,
+                how.map(end -> OptionalInt.of(end.getExitCode())).orElse(OptionalInt.empty()),
                 containers.oomKills(container.id()),
                 view.hearsKernel(),
                 false,
                 false,
+                how.map(ContainerStateTerminated::getFinishedAt).map(Instant::parse),
                 Optional.of(
                         new Terminated.Pod(uid(pod), restarts, pod.getMetadata().getDeletionTimestamp() != null))));
     }
@@ -177,7 +175,7 @@ final class PodFacts {
 
     private void endUntold(Pod pod, ContainerRef container, String reason) {
         incarnations.end(uid(pod), container);
-        tell(pod, container, reason, OptionalInt.empty(), incarnations.restarts(uid(pod), container.name()));
+        tell(pod, container, reason, Optional.empty(), incarnations.restarts(uid(pod), container.name()));
     }
 
     /** The cluster tells of something; once, however often it happens. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -51,10 +52,10 @@ final class PodWatch implements AutoCloseable {
         return thread;
     });
 
-    private final ScheduledFuture<?> lists;
+    private Optional<ScheduledFuture<?>> lists = Optional.empty();
     private Duration answered;
 
-    private PodWatch(KubernetesClient client, String namespace, EvidenceLog evidence, PodFacts facts) {
+    PodWatch(KubernetesClient client, String namespace, EvidenceLog evidence, PodFacts facts) {
         this.client = client;
         this.namespace = namespace;
         this.evidence = evidence;
@@ -67,18 +68,18 @@ final class PodWatch implements AutoCloseable {
                 .inNamespace(namespace)
                 .runnableInformer(0)
                 .exceptionHandler((started, failure) -> true);
-        this.lists = clock.scheduleWithFixedDelay(
-                this::reconcile, LIST_PERIOD.toMillis(), LIST_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static PodWatch start(KubernetesClient client, String namespace, EvidenceLog evidence, PodFacts facts) {
-        PodWatch watch = new PodWatch(client, namespace, evidence, facts);
-        watch.pods.addEventHandler(handler(watch::seen, watch::gone));
-        watch.events.addEventHandler(handler(watch::happened, event -> {}));
-        watch.pods.run();
+    /** Begins; returns when the pods that there are have been told. */
+    PodWatch start() {
+        pods.addEventHandler(handler(this::seen, this::gone));
+        events.addEventHandler(handler(this::happened, event -> {}));
+        pods.run();
         // they illustrate only: the run does not wait for them
-        watch.events.start();
-        return watch;
+        events.start();
+        lists = Optional.of(clock.scheduleWithFixedDelay(
+                this::reconcile, LIST_PERIOD.toMillis(), LIST_PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+        return this;
     }
 
     private static <T> ResourceEventHandler<T> handler(Consumer<T> seen, Consumer<T> gone) {
@@ -123,7 +124,7 @@ final class PodWatch implements AutoCloseable {
     }
 
     /** Lists the pods. Which are missing is told by what was known before: a pod may be made while they are listed. */
-    private void reconcile() {
+    void reconcile() {
         Map<String, Pod> before;
         synchronized (facts) {
             before = Map.copyOf(known);
@@ -173,7 +174,7 @@ final class PodWatch implements AutoCloseable {
     /** Lists them for the last time; where that fails, nothing can tell any more of what was missed. */
     @Override
     public synchronized void close() {
-        lists.cancel(false);
+        lists.ifPresent(each -> each.cancel(false));
         clock.shutdownNow();
         reconcile();
         Duration now = evidence.now();

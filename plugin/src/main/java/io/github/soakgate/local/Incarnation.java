@@ -68,6 +68,7 @@ record Incarnation(ContainerRef ref, Process process, Cell cell, long logStart, 
                 oomKills.isPresent(),
                 cell.killedAtLimit(),
                 requested,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.github.soakgate.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.unit.Bytes;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ class DeathAccountTest {
 
     @BeforeEach
     void deployed() {
+        seen.accept(Facts.header(Facts.profile(0, 60, 100), Map.of()));
         seen.accept(Facts.deployed());
         seen.accept(Facts.started(0.5, Facts.BROKER, 0));
     }
@@ -92,6 +94,7 @@ class DeathAccountTest {
                 false,
                 false,
                 false,
+                Optional.empty(),
                 Optional.of(new Terminated.Pod(UID, 0, false))));
         assertThat(cause()).isEqualTo(CauseOfDeath.OOM_KILL);
     }

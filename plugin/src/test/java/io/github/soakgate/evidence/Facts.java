@@ -102,6 +102,7 @@ public final class Facts {
                 true,
                 false,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -122,6 +123,7 @@ public final class Facts {
                 kernelHeard,
                 false,
                 false,
+                Optional.of(STARTED.plus(at(second)).minusSeconds(1)),
                 Optional.of(new Terminated.Pod(uid, 0, false)));
     }
 
@@ -140,6 +142,7 @@ public final class Facts {
                 true,
                 false,
                 requested,
+                Optional.empty(),
                 Optional.empty());
     }
 

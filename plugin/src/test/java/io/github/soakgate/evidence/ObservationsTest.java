@@ -74,6 +74,7 @@ class ObservationsTest {
                 false,
                 false,
                 true,
+                Optional.empty(),
                 Optional.empty()));
         assertThat(broker().oomKills()).isZero();
     }
@@ -89,6 +90,7 @@ class ObservationsTest {
                 false,
                 true,
                 false,
+                Optional.empty(),
                 Optional.empty()));
         assertThat(broker().oomKills()).isEqualTo(1);
     }

@@ -31,6 +31,7 @@ import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ class PodFactsTest {
                         true,
                         false,
                         false,
+                        Optional.of(Instant.parse("2026-11-25T08:00:07Z")),
                         Optional.of(new Terminated.Pod("1", 0, false))));
         assertThat(evidence.of(Started.class)).extracting(Started::container).containsExactly(FIRST, SECOND);
         assertThat(dead).containsExactly(FIRST);
@@ -296,6 +298,7 @@ class PodFactsTest {
                 .extracting(Deployed::target, Deployed::passing)
                 .containsExactly(tuple(false, true));
         Observations seen = new Observations();
+        seen.accept(Facts.header(Facts.profile(0, 60, 100), Map.of()));
         evidence.all().forEach(seen);
         assertThat(seen.accounts())
                 .extracting(death -> death.container().label(), DeathAccount::cause)

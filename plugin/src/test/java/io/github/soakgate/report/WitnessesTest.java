@@ -89,6 +89,7 @@ class WitnessesTest {
                 true,
                 killedAtLimit,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 }
