@@ -68,7 +68,7 @@ final class NodeWatches implements NodeView, AutoCloseable {
             kernelLogs.remove(input);
             broken.add(() -> followKernelLog(node, watch));
         });
-        node.follow(input, lines, "sh", "-c", KERNEL_LOG);
+        node.follow(input, lines, "sh", "-c", KERNEL_LOG, "soakgate-kernel-log");
     }
 
     /** What has broken off begins anew, until the watch is closed; then each node is looked at. */
