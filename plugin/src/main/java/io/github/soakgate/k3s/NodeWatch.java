@@ -7,6 +7,8 @@ import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.OomKill;
+import io.github.soakgate.evidence.Peer;
+import io.github.soakgate.evidence.PeerWatch;
 import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.kubernetes.Containers;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Watches the containers of one node: once a second, and at once when the kernel logs an OOM kill, for the counters of a container
@@ -32,6 +35,8 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
     private final EvidenceLog evidence;
     private final Containers containers;
     private final InstantSource wall;
+    private final Function<Peer, String> names;
+    private final PeerWatch peers;
     private final Ticks ticks = new Ticks();
     private final List<KernelLog.Kill> unplaced = new ArrayList<>();
     private final Lines lines = new Lines(this::take);
@@ -40,11 +45,19 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
     private Optional<NodeReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
 
-    NodeWatch(String node, EvidenceLog evidence, Containers containers, InstantSource wall) {
+    /** @param names of peers, as far as they are known by now */
+    NodeWatch(
+            String node,
+            EvidenceLog evidence,
+            Containers containers,
+            InstantSource wall,
+            Function<Peer, String> names) {
         this.node = node;
         this.evidence = evidence;
         this.containers = containers;
         this.wall = wall;
+        this.names = names;
+        this.peers = new PeerWatch(evidence);
     }
 
     /** What the loop in the node reads. */
@@ -114,10 +127,10 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
 
     private void sampled(Duration now, String id, Usage usage) {
         usage.memory().oomKills().ifPresent(count -> containers.counted(id, count));
-        containers
-                .find(id)
-                .map(container -> usage.sample(now, wall.instant(), container))
-                .ifPresent(evidence::record);
+        containers.find(id).ifPresent(container -> {
+            evidence.record(usage.sample(now, wall.instant(), container));
+            usage.connections().ifPresent(held -> peers.seen(held.peers(now, container, names)));
+        });
     }
 
     private void keepSilence(Duration now) {

@@ -1,6 +1,7 @@
 package io.github.soakgate.k3s;
 
 import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.kubernetes.Containers;
 import io.github.soakgate.kubernetes.NodeView;
 import io.github.soakgate.run.BrokenRunException;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The watches of all nodes of a cluster, which look once a second. */
 final class NodeWatches implements NodeView, AutoCloseable {
@@ -30,17 +32,28 @@ final class NodeWatches implements NodeView, AutoCloseable {
     });
 
     private final ScheduledFuture<?> looks;
+    private volatile Function<Peer, String> names = Peer::name;
 
     /** Starts the loop in each node; a node of a disposable cluster ends with it, should this JVM be gone. */
     NodeWatches(K3sCluster cluster, ImageImport imports, EvidenceLog evidence, Containers containers) {
         this.imports = imports;
         for (NodeContainer node : cluster.nodes()) {
-            NodeWatch watch = new NodeWatch(node.id().substring(0, 12), evidence, containers, InstantSource.system());
+            NodeWatch watch = new NodeWatch(
+                    node.id().substring(0, 12),
+                    evidence,
+                    containers,
+                    InstantSource.system(),
+                    peer -> names.apply(peer));
             node.follow(watch.ticks(), watch, "sh", "-c", SCRIPT, "soakgate-watch", cluster.isKept() ? "keep" : "end");
             watches.add(watch);
         }
         looks = clock.scheduleAtFixedRate(
                 () -> watches.forEach(watch -> watch.ticks().next()), 0, 1, TimeUnit.SECONDS);
+    }
+
+    /** Names peers from now on. */
+    void name(Function<Peer, String> better) {
+        names = better;
     }
 
     private static String script() {
