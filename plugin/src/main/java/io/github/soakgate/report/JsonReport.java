@@ -5,6 +5,7 @@ import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.PeerChange;
 import io.github.soakgate.evidence.Step;
 import io.github.soakgate.slo.Finding;
 import io.github.soakgate.slo.Outcome;
@@ -43,6 +44,7 @@ final class JsonReport implements Report {
      *     {@code cut off}
      * @param events of the soak
      * @param latencyMillis of the soak, where a request of it ended
+     * @param cpu of the target in the soak, where all of its containers tell
      * @param steps of setting up and taking down, in the order in which they were done; they may overlap
      */
     private record Document(
@@ -58,6 +60,7 @@ final class JsonReport implements Report {
             BigDecimal plannedSoakSeconds,
             Events events,
             Optional<Percentiles> latencyMillis,
+            Optional<JsonCpu> cpu,
             List<Finding> findings,
             List<Container> containers,
             List<Part> steps) {}
@@ -78,7 +81,12 @@ final class JsonReport implements Report {
         }
     }
 
-    /** @param peakBytes of anonymous memory in the soak, where a sample of it was taken */
+    /**
+     * One container, all its incarnations together.
+     *
+     * @param peakBytes of anonymous memory in the soak, where a sample of it was taken
+     * @param peers how many connections it held with each when the soak began and when it ended, absent where too few to be told apart
+     */
     private record Container(
             String name,
             boolean target,
@@ -87,7 +95,9 @@ final class JsonReport implements Report {
             OptionalLong peakBytes,
             long oomKills,
             long restarts,
-            long startupRestarts) {
+            long startupRestarts,
+            Optional<JsonCpu> cpu,
+            List<PeerChange> peers) {
 
         static Container of(ContainerObservations seen) {
             return new Container(
@@ -100,7 +110,9 @@ final class JsonReport implements Report {
                             : OptionalLong.of(seen.soakPeak().value()),
                     seen.oomKills(),
                     seen.restarts(),
-                    seen.startupRestarts());
+                    seen.startupRestarts(),
+                    JsonCpu.of(List.of(seen)),
+                    seen.peers());
         }
     }
 
@@ -133,6 +145,7 @@ final class JsonReport implements Report {
                 seconds(seen.header().load().soak()),
                 events(seen),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
+                JsonCpu.of(seen.target()),
                 verdict.findings(),
                 seen.containers().stream().map(Container::of).toList(),
                 seen.steps().stream().map(Part::of).toList());
