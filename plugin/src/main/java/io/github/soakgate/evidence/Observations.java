@@ -54,6 +54,8 @@ public final class Observations implements Consumer<Fact> {
         if (fact instanceof LoadSecond second) {
             boolean soak = second.second() >= header().load().warmUp().toSeconds();
             load.second(second, soak && settled == null);
+        } else if (fact instanceof Peers peers) {
+            connected(peers);
         } else if (fact instanceof Started started) {
             started(started);
         } else if (fact instanceof Terminated terminated) {
@@ -111,6 +113,14 @@ public final class Observations implements Consumer<Fact> {
                 deaths.counted(sample.at(), sample.container());
             }
         });
+    }
+
+    private void connected(Peers peers) {
+        if (soakEnded().isEmpty()) {
+            of(peers.container())
+                    .ifPresent(container ->
+                            container.connected(peers, phase(Phase.SOAK).isPresent()));
+        }
     }
 
     private Circumstances circumstances(Duration at) {

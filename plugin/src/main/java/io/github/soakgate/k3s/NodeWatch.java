@@ -5,6 +5,8 @@ import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.OomKill;
+import io.github.soakgate.evidence.Peer;
+import io.github.soakgate.evidence.PeerWatch;
 import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.kubernetes.Containers;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 
 /**
  * Watches the containers of one node: once a second, and at once when the kernel logs an OOM kill, for the counters of a container
@@ -31,6 +34,8 @@ final class NodeWatch implements AutoCloseable {
     private final EvidenceLog evidence;
     private final Containers containers;
     private final InstantSource wall;
+    private final Function<Peer, String> names;
+    private final PeerWatch peers;
     private final KernelLog kernelLog = new KernelLog(this::killed, this::lost);
     private final Queue<KernelLog.Kill> unplaced = new ArrayDeque<>();
     private volatile Ticks ticks = new Ticks();
@@ -39,11 +44,19 @@ final class NodeWatch implements AutoCloseable {
     private Optional<NodeReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
 
-    NodeWatch(String node, EvidenceLog evidence, Containers containers, InstantSource wall) {
+    /** @param names of peers, as far as they are known by now */
+    NodeWatch(
+            String node,
+            EvidenceLog evidence,
+            Containers containers,
+            InstantSource wall,
+            Function<Peer, String> names) {
         this.node = node;
         this.evidence = evidence;
         this.containers = containers;
         this.wall = wall;
+        this.names = names;
+        this.peers = new PeerWatch(evidence);
     }
 
     /** The input of a loop in the node that is about to begin. */
@@ -159,10 +172,10 @@ final class NodeWatch implements AutoCloseable {
 
     private void sampled(Duration now, String id, Usage usage) {
         usage.memory().oomKills().ifPresent(count -> containers.counted(id, count));
-        containers
-                .find(id)
-                .map(container -> usage.sample(now, wall.instant(), container))
-                .ifPresent(evidence::record);
+        containers.find(id).ifPresent(container -> {
+            evidence.record(usage.sample(now, wall.instant(), container));
+            usage.connections().ifPresent(held -> peers.seen(held.peers(now, container, names)));
+        });
     }
 
     /** What died in a silence that ends is in the kernel's log, which is read on. */

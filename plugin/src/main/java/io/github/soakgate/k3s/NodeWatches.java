@@ -2,6 +2,7 @@ package io.github.soakgate.k3s;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.kubernetes.Containers;
 import io.github.soakgate.kubernetes.NodeView;
 import io.github.soakgate.run.BrokenRunException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +43,19 @@ final class NodeWatches implements NodeView, AutoCloseable {
 
     private final ScheduledFuture<?> looks;
     private final String afterwards;
+    private volatile Function<Peer, String> names = Peer::name;
 
     /** Starts the loop in each node; a node of a disposable cluster ends with it, should this JVM be gone. */
     NodeWatches(K3sCluster cluster, ImageImport imports, EvidenceLog evidence, Containers containers) {
         this.imports = imports;
         this.afterwards = cluster.isKept() ? "keep" : "end";
         for (NodeContainer node : cluster.nodes()) {
-            NodeWatch watch = new NodeWatch(node.id().substring(0, 12), evidence, containers, InstantSource.system());
+            NodeWatch watch = new NodeWatch(
+                    node.id().substring(0, 12),
+                    evidence,
+                    containers,
+                    InstantSource.system(),
+                    peer -> names.apply(peer));
             followLooks(node, watch);
             followKernelLog(node, watch);
             watches.add(watch);
@@ -83,6 +91,11 @@ final class NodeWatches implements NodeView, AutoCloseable {
             }
         }
         watches.forEach(NodeWatch::look);
+    }
+
+    /** Names peers from now on. */
+    void name(Function<Peer, String> better) {
+        names = better;
     }
 
     private static String script(String name) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Note;
+import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Waiter;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class ClusterWorkload implements AutoCloseable {
     private final DeathLogs deathLogs;
     private final Nodes nodes;
     private final PodWatch pods;
+    private final ServiceNames services;
     private final NodeView view;
 
     private ClusterWorkload(
@@ -50,6 +52,7 @@ public final class ClusterWorkload implements AutoCloseable {
         this.diagnostics = new Diagnostics(client, plan.namespace(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
         this.nodes = new Nodes(client, plan.givesRanges(), evidence);
+        this.services = ServiceNames.follow(client, plan.namespace());
         this.pods = new PodWatch(
                         client,
                         plan.namespace(),
@@ -155,6 +158,11 @@ public final class ClusterWorkload implements AutoCloseable {
         evidence.done(begin, "first request answered");
     }
 
+    /** What a peer of a container is called: the service that it is or stands behind, or else its address. */
+    public String name(Peer peer) {
+        return services.of(peer);
+    }
+
     /** Keeps what helps to find a cause, and ends the watch. What happens to the pods from now on is nobody's fault. */
     @Override
     public void close() {
@@ -162,6 +170,7 @@ public final class ClusterWorkload implements AutoCloseable {
         deathLogs.close();
         diagnostics.keepStates();
         pods.close();
+        services.close();
         nodes.close();
         if (plan.kept()) {
             new RunNamespace(client, plan.namespace()).remove();

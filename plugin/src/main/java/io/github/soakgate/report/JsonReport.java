@@ -7,6 +7,7 @@ import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.PeerChange;
 import io.github.soakgate.evidence.Step;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.slo.Finding;
@@ -47,6 +48,7 @@ final class JsonReport implements Report {
      *     {@code cut off}
      * @param events of the soak
      * @param latencyMillis of the soak, where a request of it ended
+     * @param cpu of the target in the soak, where all of its containers tell
      * @param steps of setting up and taking down, in the order in which they were done; they may overlap
      * @param deaths in the order in which they were told of
      */
@@ -63,6 +65,7 @@ final class JsonReport implements Report {
             BigDecimal plannedSoakSeconds,
             Events events,
             Optional<Percentiles> latencyMillis,
+            Optional<JsonCpu> cpu,
             List<Finding> findings,
             List<Container> containers,
             List<Part> steps,
@@ -84,7 +87,12 @@ final class JsonReport implements Report {
         }
     }
 
-    /** @param peakBytes of anonymous memory in the soak, where a sample of it was taken */
+    /**
+     * One container, all its incarnations together.
+     *
+     * @param peakBytes of anonymous memory in the soak, where a sample of it was taken
+     * @param peers how many connections it held with each when the soak began and when it ended, absent where too few to be told apart
+     */
     private record Container(
             String name,
             boolean target,
@@ -93,7 +101,9 @@ final class JsonReport implements Report {
             OptionalLong peakBytes,
             long oomKills,
             long restarts,
-            long startupRestarts) {
+            long startupRestarts,
+            Optional<JsonCpu> cpu,
+            List<PeerChange> peers) {
 
         static Container of(ContainerObservations seen) {
             return new Container(
@@ -106,7 +116,9 @@ final class JsonReport implements Report {
                             : OptionalLong.of(seen.soakPeak().value()),
                     seen.oomKills(),
                     seen.restarts(),
-                    seen.startupRestarts());
+                    seen.startupRestarts(),
+                    JsonCpu.of(List.of(seen)),
+                    seen.peers());
         }
     }
 
@@ -167,6 +179,7 @@ final class JsonReport implements Report {
                 seconds(seen.header().load().soak()),
                 events(seen),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
+                JsonCpu.of(seen.target()),
                 verdict.findings(),
                 seen.containers().stream().map(Container::of).toList(),
                 seen.steps().stream().map(Part::of).toList(),

@@ -68,6 +68,7 @@ public final class Facts {
                         Optional.of(new Bytes(anon.value() + (4 << 20))),
                         Optional.of(Bytes.ofMebi(8)),
                         OptionalLong.of(oomKills)),
+                Optional.empty(),
                 OptionalInt.of(30),
                 OptionalInt.of(40),
                 OptionalInt.of(12),
@@ -86,10 +87,39 @@ public final class Facts {
                 plain.wall(),
                 plain.container(),
                 plain.memory(),
+                plain.cpu(),
                 plain.threads(),
                 plain.descriptors(),
                 plain.connections(),
                 Optional.of(heap));
+    }
+
+    /** The same sample with the CPU time that it has used since it began. */
+    public static Sample with(Sample plain, Sample.Cpu cpu) {
+        return new Sample(
+                plain.at(),
+                plain.wall(),
+                plain.container(),
+                plain.memory(),
+                Optional.of(cpu),
+                plain.threads(),
+                plain.descriptors(),
+                plain.connections(),
+                plain.heap());
+    }
+
+    /** The same sample with so many connections. */
+    public static Sample connected(Sample plain, int connections) {
+        return new Sample(
+                plain.at(),
+                plain.wall(),
+                plain.container(),
+                plain.memory(),
+                plain.cpu(),
+                plain.threads(),
+                plain.descriptors(),
+                OptionalInt.of(connections),
+                plain.heap());
     }
 
     public static Terminated oomKilled(double second, ContainerRef container) {

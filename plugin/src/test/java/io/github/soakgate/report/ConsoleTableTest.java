@@ -13,6 +13,7 @@ class ConsoleTableTest {
         assertThat(lines(TestingSoak.leaking(120)))
                 .containsExactly(
                         "FAIL: deployment/event-broker on runtime local, ran 2m 20s, soaked for 2m",
+                        "CPU: 1.22ms per event, 0.242 cores on average, throttled for 25% of the time with work to do",
                         "",
                         "VERDICT       THRESHOLD     LIMIT      ACTUAL",
                         "FAIL          oomKills      0          1",

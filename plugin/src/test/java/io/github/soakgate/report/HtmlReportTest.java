@@ -32,6 +32,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatItUsedOfProcessorsAndWhomItHeldConnectionsWithStandInTheirPlaces() {
+        assertThat(render(TestingSoak.leaking(120)))
+                .contains("<h2 id=\"cpu\">CPU of the target in the soak</h2>")
+                .contains("<div><dt>CPU per event</dt><dd>1.22ms</dd></div>")
+                .contains("<div><dt>Cores on average</dt><dd>0.242</dd></div>")
+                .contains("<div><dt>Throttled</dt><dd>25%</dd></div>")
+                .contains("<td class=\"figure\">0.242 cores <small>throttled 25%</small></td>")
+                .contains("<h2 id=\"peers\">Connections</h2>")
+                .contains("<tr><th scope=\"row\">event-broker-6d4f/event-broker</th><td>mongodb:27017</td>"
+                        + "<td class=\"figure\">65</td><td class=\"figure\">305</td></tr>");
+    }
+
+    @Test
     void aKillThatNoContainerDiedOfIsMarkedToo() {
         Observations seen = TestingSoak.cutOffAfter(60);
         seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
@@ -81,7 +94,7 @@ class HtmlReportTest {
                 .contains("No container of the workload was seen.")
                 .contains("No load was recorded.")
                 .contains("Nothing was measured, so there is no curve.")
-                .doesNotContain("class=\"charts\"");
+                .doesNotContain("class=\"charts\"", "id=\"cpu\"", "id=\"peers\"");
     }
 
     @Test
