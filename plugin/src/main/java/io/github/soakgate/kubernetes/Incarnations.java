@@ -26,26 +26,27 @@ final class Incarnations {
         return byPod.computeIfAbsent(pod, uid -> new OfPod());
     }
 
+    /** Whether nothing was told of an incarnation. */
+    boolean isNew(ContainerRef container) {
+        return !begun.contains(container.id());
+    }
+
     /**
      * An incarnation has begun.
      *
      * @param pod its uid
      * @param restarts of the container in that pod before
-     * @return whether that was not known
      */
-    boolean begin(String pod, ContainerRef container, int restarts) {
-        if (!begun.add(container.id())) {
-            return false;
-        }
+    void begin(String pod, ContainerRef container, int restarts) {
+        begun.add(container.id());
         of(pod).running().put(container.name(), container);
         of(pod).restarts().merge(container.name(), restarts, Math::max);
-        return true;
     }
 
-    /** It has ended; returns whether that was not known. */
-    boolean end(String pod, ContainerRef container) {
+    /** It has ended. */
+    void end(String pod, ContainerRef container) {
         of(pod).running().remove(container.name(), container);
-        return ended.add(container.id());
+        ended.add(container.id());
     }
 
     boolean hasEnded(String id) {

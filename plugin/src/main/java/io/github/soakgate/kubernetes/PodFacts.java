@@ -80,8 +80,10 @@ final class PodFacts {
         ContainerStatus status = sighting.status();
         int restarts = status.getRestartCount();
         Optional<ContainerStateTerminated> lastEnd = PodStatuses.lastEnd(status);
-        endUnseen(sighting, lastEnd.isPresent() ? restarts - 1 : restarts);
-        lastEnd.ifPresent(end -> ended(sighting, Math.max(0, restarts - 1), lastEnd));
+        // that of the newest incarnation itself while the next one is waited for
+        int last = Math.max(0, PodStatuses.waiting(status).isPresent() ? restarts : restarts - 1);
+        endUnseen(sighting, lastEnd.isPresent() ? last : restarts);
+        lastEnd.ifPresent(end -> ended(sighting, last, lastEnd));
         PodStatuses.runningId(status).ifPresent(id -> started(sighting, id, restarts));
         PodStatuses.end(status).ifPresent(end -> ended(sighting, restarts, Optional.of(end)));
     }
@@ -89,10 +91,6 @@ final class PodFacts {
     /** Kubernetes tells of the last two incarnations alone: those before {@code seen}, counted by restarts, ended all the same. */
     private void endUnseen(Sighting sighting, int seen) {
         int known = incarnations.restarts(sighting.uid(), sighting.status().getName());
-        incarnations
-                .running(sighting.uid(), sighting.status().getName())
-                .filter(running -> known < seen)
-                .ifPresent(running -> endUntold(sighting.pod(), running, Terminated.UNSEEN));
         for (int unseen = known + 1; unseen < seen; unseen++) {
             ended(sighting, unseen, Optional.empty());
         }
@@ -100,7 +98,11 @@ final class PodFacts {
 
     private ContainerRef started(Sighting sighting, String id, int restarts) {
         ContainerRef container = sighting.container(id);
-        if (incarnations.begin(sighting.uid(), container, restarts)) {
+        Optional<ContainerRef> before = incarnations.running(sighting.uid(), container.name());
+        if (incarnations.isNew(container)) {
+            // a container lives once at a time
+            before.ifPresent(other -> endUntold(sighting.pod(), other, Terminated.UNSEEN));
+            incarnations.begin(sighting.uid(), container, restarts);
             deploy(sighting, container);
             evidence.record(new Started(evidence.now(), container, sighting.restartsBefore() + restarts));
             containers.started(sighting.uid(), container);

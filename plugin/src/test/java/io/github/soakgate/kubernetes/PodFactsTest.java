@@ -7,6 +7,7 @@ import static io.github.soakgate.kubernetes.TestingPods.restarted;
 import static io.github.soakgate.kubernetes.TestingPods.running;
 import static io.github.soakgate.kubernetes.TestingPods.runs;
 import static io.github.soakgate.kubernetes.TestingPods.status;
+import static io.github.soakgate.kubernetes.TestingPods.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -121,6 +122,22 @@ class PodFactsTest {
                         tuple("1/broker/2", "Unseen"),
                         tuple("d", "Error"));
         assertThat(observed().restarts()).isEqualTo(4);
+    }
+
+    /** As K3s 1.21 told it: the second incarnation was never seen to run, and is the last one while the third is waited for. */
+    @Test
+    void whileTheNextIncarnationIsWaitedForTheLastEndIsThatOfTheNewest() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", status("broker", "b", 1, waits("CrashLoopBackOff", ""), ended("b", "Error", 1))));
+        facts.seen(pod("1", restarted("c", 2, ended("b", "Error", 1))));
+        assertThat(evidence.of(Terminated.class))
+                .extracting(
+                        end -> end.container().id(),
+                        Terminated::reason,
+                        end -> end.pod().orElseThrow().restartCount())
+                .containsExactly(tuple("a", "Unseen", 0), tuple("b", "Error", 1));
+        assertThat(evidence.of(Started.class)).extracting(Started::restartCount).containsExactly(0, 1, 2);
+        assertThat(observed().restarts()).isEqualTo(2);
     }
 
     @Test
