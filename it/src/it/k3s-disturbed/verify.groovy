@@ -34,16 +34,20 @@ kubectl('rollout', 'restart', 'deployment/service', '--namespace', namespace)
 await('the end of three replaced pods') { deaths() == 4 }
 ready()
 
-// the loop in the node is killed, as by an engine that is restarted
+// the loop in the node is killed
+def loops = { Engine.docker('exec', server, 'sh', '-c', "grep -l 'soakgate-[w]atch' /proc/[0-9]*/cmdline").findAll { !it.contains('self') } as Set }
+def before = loops()
+assert before
 Engine.docker('exec', server, 'pkill', '-KILL', '-f', 'soakgate-watch')
-sleep 2000
+await('another loop') { loops() && loops().disjoint(before) }
 
 // the API server is paused, and all of K3s with it; meanwhile a broker is killed, and nobody can tell of it
 def victim = facts().findAll { it.fact == 'started' }.last().container
 def process = Engine.docker('exec', server, 'sh', '-c', "cat /sys/fs/cgroup/memory/kubepods/*/pod*/${victim.id}/cgroup.procs")
 def node = process ? server : Engine.docker('ps', '--quiet', '--no-trunc', '--filter', 'label=org.testcontainers=true').find { it != server }
 Engine.docker('kill', '--signal', 'STOP', server)
-Engine.docker('exec', node, 'sh', '-c', "kill -9 \$(cat /sys/fs/cgroup/memory/kubepods/*/pod*/${victim.id}/cgroup.procs)")
+def killed = Engine.docker('exec', node, 'sh', '-c', "echo killing; kill -9 \$(cat /sys/fs/cgroup/memory/kubepods/*/pod*/${victim.id}/cgroup.procs)")
+assert killed == ['killing']
 sleep 20_000
 Engine.docker('kill', '--signal', 'CONT', server)
 await('the end of the killed broker') { deaths() == 5 }

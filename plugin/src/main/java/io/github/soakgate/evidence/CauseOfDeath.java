@@ -8,6 +8,7 @@ public enum CauseOfDeath {
     OOM_KILL_OF_CHILD("OOM kill of a child", "a child was OOM-killed"),
     EVICTED("evicted", "its pod was evicted"),
     LIVENESS_PROBE("killed by liveness probe", "killed, for its liveness probe failed"),
+    STARTUP_PROBE("killed by startup probe", "killed, for its startup probe failed"),
     REPLACED("replaced", "its pod was deleted"),
     KILLED("killed", "killed by SIGKILL, and not for memory"),
     CRASHED("crashed", "it crashed"),

@@ -8,16 +8,20 @@ import java.util.Optional;
  * A death with all its evidence: the end of an incarnation, or the OOM kill of a process whose container lived on.
  *
  * @param at when it was first told of
+ * @param died when it died, which may have been told of later
  * @param end of the incarnation; absent where it lived on
- * @param kernelKills of the incarnation, by the word of the kernel's log
+ * @param kernelKills of the incarnation, by the word of the kernel's log, as far as they are kept
+ * @param lastKill the last of them, kept or not
  * @param pod how its pod was lost, where it was
  * @param events that tell of it
  */
 public record DeathAccount(
         Duration at,
+        Duration died,
         ContainerRef container,
         Optional<Terminated> end,
         List<OomKill> kernelKills,
+        Optional<Duration> lastKill,
         Optional<PodLost> pod,
         List<ClusterEvent> events) {
 
@@ -39,14 +43,18 @@ public record DeathAccount(
             return CauseOfDeath.STOPPED;
         }
         boolean oomKilled = diedOfOomKill(terminated);
-        if (terminated.killedAtLimit() || (oomKilled && terminated.killed())) {
+        boolean killed = terminated.killed() || terminated.exitCode().isEmpty();
+        if (terminated.killedAtLimit() || (oomKilled && killed)) {
             return CauseOfDeath.OOM_KILL;
         }
         if (pod.filter(PodLost::byEviction).isPresent()) {
             return CauseOfDeath.EVICTED;
         }
-        if (events.stream().anyMatch(DeathAccount::tellsOfProbe)) {
+        if (tellsOfProbe("liveness probe")) {
             return CauseOfDeath.LIVENESS_PROBE;
+        }
+        if (tellsOfProbe("startup probe")) {
+            return CauseOfDeath.STARTUP_PROBE;
         }
         if (pod.isPresent() || terminated.pod().filter(Terminated.Pod::leaving).isPresent()) {
             return CauseOfDeath.REPLACED;
@@ -65,14 +73,17 @@ public record DeathAccount(
 
     /** Where the kernel's log tells of kills it has their times; a count, or a state, may speak of a child long before. */
     private boolean diedOfOomKill(Terminated terminated) {
-        if (!kernelKills.isEmpty()) {
-            Duration latest = kernelKills.get(kernelKills.size() - 1).at();
-            return latest.plus(TOLD_WITHIN).compareTo(terminated.at()) >= 0;
+        if (terminated.reportedAsOomKill() && terminated.killed()) {
+            return true;
         }
-        return terminated.reportedAsOomKill() || terminated.oomKills().orElse(0) > 0;
+        return lastKill.map(kill -> kill.plus(TOLD_WITHIN).compareTo(died) >= 0)
+                .orElseGet(() ->
+                        terminated.reportedAsOomKill() || terminated.oomKills().orElse(0) > 0);
     }
 
-    private static boolean tellsOfProbe(ClusterEvent event) {
-        return event.reason().equals("Killing") && event.message().contains("liveness probe");
+    private boolean tellsOfProbe(String probe) {
+        return events.stream()
+                .anyMatch(event ->
+                        event.reason().equals("Killing") && event.message().contains(probe));
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,12 +19,16 @@ final class DeathRegister {
     /** A cgroup's count of OOM kills has risen. */
     private record Rise(Duration at, ContainerRef container) {}
 
-    private final List<Terminated> ends = new ArrayList<>();
+    /** An incarnation died, which may have been told of later. */
+    private record Death(Terminated end, Duration at) {}
+
+    private final List<Death> deaths = new ArrayList<>();
     private final List<OomKill> kernelKills = new ArrayList<>();
+    private final Map<ContainerRef, Duration> lastKills = new HashMap<>();
     private final List<Rise> rises = new ArrayList<>();
     private final List<PodLost> lost = new ArrayList<>();
     private final List<ClusterEvent> events = new ArrayList<>();
-    private long endsInAll;
+    private long deathsInAll;
     private long evictions;
 
     private static <T> void keep(List<T> list, T element) {
@@ -31,13 +37,14 @@ final class DeathRegister {
         }
     }
 
-    void ended(Terminated terminated) {
-        endsInAll++;
-        keep(ends, terminated);
+    void ended(Terminated terminated, Duration died) {
+        deathsInAll++;
+        keep(deaths, new Death(terminated, died));
     }
 
     void killedByKernel(OomKill kill) {
         keep(kernelKills, kill);
+        lastKills.put(kill.container(), kill.at());
     }
 
     void counted(Duration at, ContainerRef container) {
@@ -54,7 +61,7 @@ final class DeathRegister {
     }
 
     List<Terminated> ends() {
-        return Collections.unmodifiableList(ends);
+        return deaths.stream().map(Death::end).toList();
     }
 
     List<OomKill> kernelKills() {
@@ -65,8 +72,8 @@ final class DeathRegister {
         return Collections.unmodifiableList(lost);
     }
 
-    long endsInAll() {
-        return endsInAll;
+    long deathsInAll() {
+        return deathsInAll;
     }
 
     long evictions() {
@@ -75,7 +82,7 @@ final class DeathRegister {
 
     /** Each death once, whoever told of it, in the order in which they were first told of. */
     List<DeathAccount> accounts() {
-        Stream<DeathAccount> ofEnds = ends.stream().map(this::account);
+        Stream<DeathAccount> ofEnds = deaths.stream().map(this::account);
         Stream<DeathAccount> logged = kernelKills.stream()
                 .filter(kill -> !isEndOf(kill.container(), kill.at()))
                 .map(kill -> livedOn(kill.at(), kill.container(), List.of(kill)));
@@ -88,21 +95,25 @@ final class DeathRegister {
                 .toList();
     }
 
-    private DeathAccount account(Terminated end) {
+    private DeathAccount account(Death death) {
+        Terminated end = death.end();
         Optional<PodLost> pod = lost.stream()
                 .filter(gone -> end.pod().map(Terminated.Pod::uid).stream().anyMatch(gone.uid()::equals))
                 .findFirst();
         return new DeathAccount(
                 end.at(),
+                death.at(),
                 end.container(),
                 Optional.of(end),
                 ownKills(end.container()),
+                Optional.ofNullable(lastKills.get(end.container())),
                 pod,
-                events.stream().filter(event -> tellsOf(event, end)).toList());
+                events.stream().filter(event -> tellsOf(event, death)).toList());
     }
 
     private static DeathAccount livedOn(Duration at, ContainerRef container, List<OomKill> kills) {
-        return new DeathAccount(at, container, Optional.empty(), kills, Optional.empty(), List.of());
+        return new DeathAccount(
+                at, at, container, Optional.empty(), kills, Optional.of(at), Optional.empty(), List.of());
     }
 
     private List<OomKill> ownKills(ContainerRef container) {
@@ -111,27 +122,28 @@ final class DeathRegister {
                 .toList();
     }
 
-    /** An incarnation dies once: a kill that is told of after its end, or shortly before it, is that end too. */
+    /** An incarnation dies once: a kill that is told of after its death, or shortly before it, is that death too. */
     private boolean isEndOf(ContainerRef container, Duration at) {
         Duration latest = at.plus(DeathAccount.TOLD_WITHIN);
-        return ends.stream()
-                .anyMatch(end -> end.container().equals(container) && end.at().compareTo(latest) <= 0);
+        return deaths.stream()
+                .anyMatch(death ->
+                        death.end().container().equals(container) && death.at().compareTo(latest) <= 0);
     }
 
-    /** An event may come a little after the end that it tells of; it is about the first end that it can be about. */
-    private boolean tellsOf(ClusterEvent event, Terminated end) {
-        return isAbout(event, end)
-                && ends.stream()
+    /** An event may come a little after the death that it tells of; it is about the first death that it can be about. */
+    private boolean tellsOf(ClusterEvent event, Death death) {
+        return isAbout(event, death)
+                && deaths.stream()
                         .filter(other -> isAbout(event, other))
                         .filter(other ->
-                                other.at().plus(DeathAccount.TOLD_WITHIN).compareTo(event.at()) >= 0)
+                                other.end().at().plus(DeathAccount.TOLD_WITHIN).compareTo(event.at()) >= 0)
                         .findFirst()
-                        .filter(end::equals)
+                        .filter(death::equals)
                         .isPresent();
     }
 
-    private static boolean isAbout(ClusterEvent event, Terminated end) {
-        return event.pod().equals(end.container().pod())
-                && event.container().stream().allMatch(end.container().name()::equals);
+    private static boolean isAbout(ClusterEvent event, Death death) {
+        ContainerRef container = death.end().container();
+        return event.pod().equals(container.pod()) && event.container().stream().allMatch(container.name()::equals);
     }
 }

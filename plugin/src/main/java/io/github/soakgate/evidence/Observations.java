@@ -164,7 +164,7 @@ public final class Observations implements Consumer<Fact> {
                 || (terminated.exitCode().orElse(-1) == 0
                         && container.filter(its -> its.deployed().passing()).isPresent());
         if (!meant) {
-            deaths.ended(terminated);
+            deaths.ended(terminated, livedUntil);
         }
     }
 
@@ -266,7 +266,7 @@ public final class Observations implements Consumer<Fact> {
 
     /** How many ends nobody meant, kept in {@link #deaths} or not. */
     public long deathsInAll() {
-        return deaths.endsInAll();
+        return deaths.deathsInAll();
     }
 
     /** What containers wrote last before they ended. */

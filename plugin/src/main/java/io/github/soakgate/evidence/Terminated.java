@@ -59,6 +59,6 @@ public record Terminated(
 
     /** Whether it may have been OOM-killed though nothing says so. */
     boolean mayHideOomKill() {
-        return !kernelHeard && !requested && (killed() || (exitCode.isEmpty() && reason.equals(UNSEEN)));
+        return !kernelHeard && !requested && (killed() || exitCode.isEmpty());
     }
 }

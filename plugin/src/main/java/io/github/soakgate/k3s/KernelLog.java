@@ -21,7 +21,7 @@ final class KernelLog {
 
     /** With either driver of cgroups: a folder named by the id, or a scope of systemd's, which writes a pod's uid with underscores. */
     private static final Pattern CONTAINER =
-            Pattern.compile("pod([0-9a-f_-]{36})[^/]*/(?:[a-z-]+-)?([0-9a-f]{64})(?:\\.scope)?$");
+            Pattern.compile("pod([0-9a-f_-]{36})[^/]*/(?:[a-z-]+-)?([0-9a-f]{64})(?:\\.scope)?(?:/.*)?$");
 
     private final Consumer<Kill> kills;
     private final LongConsumer lost;
@@ -47,21 +47,22 @@ final class KernelLog {
         this.lost = lost;
     }
 
-    /** Takes the next line. */
-    void take(String line) {
+    /** Takes the next line; returns whether it is a record. */
+    boolean take(String line) {
         Matcher record = RECORD.matcher(line);
         if (!record.find()) {
-            return;
+            return false;
         }
         long sequence = Long.parseLong(record.group(1));
         if (last.isPresent() && sequence <= last.getAsLong()) {
-            return;
+            return true;
         }
         if (last.isPresent() && sequence > last.getAsLong() + 1) {
             lost.accept(sequence - last.getAsLong() - 1);
         }
         last = OptionalLong.of(sequence);
         kill(line).ifPresent(kills);
+        return true;
     }
 
     /** The kill that a record tells of; nothing where it tells of something else, or of a process that is in no pod. */
@@ -79,10 +80,5 @@ final class KernelLog {
                         kill.group(2),
                         Long.parseLong(kill.group(3))))
                 : Optional.empty();
-    }
-
-    /** Whether any record was read. */
-    boolean isHeard() {
-        return last.isPresent();
     }
 }

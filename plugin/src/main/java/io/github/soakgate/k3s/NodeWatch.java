@@ -12,8 +12,10 @@ import io.github.soakgate.kubernetes.Containers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ final class NodeWatch implements AutoCloseable {
     private final Queue<KernelLog.Kill> unplaced = new ArrayDeque<>();
     private volatile Ticks ticks = new Ticks();
     private volatile boolean podNetwork;
+    private volatile boolean kernelHeard;
     private volatile Optional<CgroupVersion> version = Optional.empty();
     private Optional<NodeReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
@@ -82,9 +85,9 @@ final class NodeWatch implements AutoCloseable {
         return podNetwork;
     }
 
-    /** Whether anything of the kernel's log was read. */
-    synchronized boolean hearsKernel() {
-        return kernelLog.isHeard();
+    /** Whether the kernel's log is followed. */
+    boolean hearsKernel() {
+        return kernelHeard;
     }
 
     /** Takes a line of what the loop in the node prints. */
@@ -103,7 +106,12 @@ final class NodeWatch implements AutoCloseable {
 
     /** Takes a line of the node's kernel log, from its beginning or from where it broke off. */
     synchronized void takeKernel(String line) {
-        kernelLog.take(line);
+        kernelHeard |= kernelLog.take(line);
+    }
+
+    /** The kernel's log has broken off. */
+    synchronized void missKernel() {
+        kernelHeard = false;
     }
 
     private void killed(KernelLog.Kill kill) {
@@ -140,15 +148,20 @@ final class NodeWatch implements AutoCloseable {
 
     /** An incarnation may have come and gone without the API server's telling its id: its pod is known by the kernel's word. */
     private void placeKillsOfUnseen() {
+        Map<String, ContainerRef> placed = new HashMap<>();
         for (KernelLog.Kill kill : unplaced) {
             List<ContainerRef> ofPod = containers.ofPod(kill.pod());
-            ofPod.stream()
-                    .filter(container -> container.id().startsWith(kill.pod()))
-                    .findFirst()
+            Optional<ContainerRef> container = Optional.ofNullable(placed.get(kill.container()))
                     .or(() -> ofPod.stream()
-                            .findFirst()
-                            .map(other -> new ContainerRef(other.pod(), other.name(), kill.container())))
-                    .ifPresent(container -> tell(kill, container));
+                            .filter(told -> told.id().startsWith(kill.pod()) && !placed.containsValue(told))
+                            .findFirst())
+                    .or(() -> ofPod.stream()
+                            .reduce((earlier, later) -> later)
+                            .map(other -> new ContainerRef(other.pod(), other.name(), kill.container())));
+            container.ifPresent(found -> {
+                placed.put(kill.container(), found);
+                tell(kill, found);
+            });
         }
         unplaced.clear();
     }
@@ -186,14 +199,23 @@ final class NodeWatch implements AutoCloseable {
                         before,
                         now,
                         "the containers on node " + node + ": it did not answer",
-                        hidesDeaths || !kernelLog.isHeard())));
+                        hidesDeaths || !kernelHeard)));
     }
 
     @Override
     public synchronized void close() {
         placeKills();
         placeKillsOfUnseen();
-        keepSilence(evidence.now(), true);
+        Duration now = evidence.now();
+        keepSilence(now, true);
+        if (!kernelHeard) {
+            evidence.record(new Gap(
+                    now,
+                    lastLook.orElse(now),
+                    now,
+                    "the kernel's log on node " + node + ": it was not followed",
+                    true));
+        }
         ticks.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.soakgate.k3s;
 
-import com.github.dockerjava.api.exception.DockerException;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.kubernetes.Containers;
@@ -73,6 +72,7 @@ final class NodeWatches implements NodeView, AutoCloseable {
         Ticks input = new Ticks();
         kernelLogs.add(input);
         Lines lines = new Lines(watch::takeKernel, () -> {
+            watch.missKernel();
             kernelLogs.remove(input);
             broken.add(() -> followKernelLog(node, watch));
         });
@@ -84,7 +84,7 @@ final class NodeWatches implements NodeView, AutoCloseable {
         for (Runnable follow = broken.poll(); follow != null; follow = broken.poll()) {
             try {
                 follow.run();
-            } catch (DockerException e) {
+            } catch (RuntimeException e) { // Docker's, or its connection's
                 LOG.debug("A node cannot be watched", e);
                 broken.add(follow);
                 break;
@@ -121,7 +121,7 @@ final class NodeWatches implements NodeView, AutoCloseable {
 
     @Override
     public boolean hearsKernel() {
-        return kernelLogs.size() == watches.size() && watches.stream().allMatch(NodeWatch::hearsKernel);
+        return watches.stream().allMatch(NodeWatch::hearsKernel);
     }
 
     @Override
@@ -129,10 +129,21 @@ final class NodeWatches implements NodeView, AutoCloseable {
         return watches.get(0).version().map(version -> version.title()).orElse("the kubelet");
     }
 
+    private void await() {
+        try {
+            if (!clock.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.debug("A look at the nodes does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         looks.cancel(false);
         clock.shutdownNow();
+        await();
         kernelLogs.forEach(Ticks::close);
         watches.forEach(NodeWatch::close);
     }

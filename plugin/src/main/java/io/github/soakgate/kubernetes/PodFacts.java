@@ -13,8 +13,10 @@ import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.unit.Bytes;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.function.BiConsumer;
 final class PodFacts {
 
     private static final String POD_DELETED = "PodDeleted";
+    private static final String KILLING = "Killing";
 
     private final EvidenceLog evidence;
     private final String target;
@@ -37,7 +40,7 @@ final class PodFacts {
     private final Set<String> deployed = new HashSet<>();
     private final Incarnations incarnations = new Incarnations();
     private final Set<String> lost = new HashSet<>();
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, Integer> told = new HashMap<>();
 
     /**
      * Facts about the pods of one workload.
@@ -81,7 +84,10 @@ final class PodFacts {
         int restarts = status.getRestartCount();
         Optional<ContainerStateTerminated> lastEnd = PodStatuses.lastEnd(status);
         // that of the newest incarnation itself while the next one is waited for
-        int last = Math.max(0, PodStatuses.waiting(status).isPresent() ? restarts : restarts - 1);
+        boolean ofNewest = lastEnd.map(ContainerStateTerminated::getContainerID)
+                .filter(id -> id.equals(status.getContainerID()))
+                .isPresent();
+        int last = Math.max(0, ofNewest ? restarts : restarts - 1);
         endUnseen(sighting, lastEnd.isPresent() ? last : restarts);
         lastEnd.ifPresent(end -> ended(sighting, last, lastEnd));
         PodStatuses.runningId(status).ifPresent(id -> started(sighting, id, restarts));
@@ -99,7 +105,7 @@ final class PodFacts {
     private ContainerRef started(Sighting sighting, String id, int restarts) {
         ContainerRef container = sighting.container(id);
         Optional<ContainerRef> before = incarnations.running(sighting.uid(), container.name());
-        if (incarnations.isNew(container)) {
+        if (incarnations.isNew(container) && !isStale(sighting, restarts)) {
             // a container lives once at a time
             before.ifPresent(other -> endUntold(sighting.pod(), other, Terminated.UNSEEN));
             incarnations.begin(sighting.uid(), container, restarts);
@@ -108,6 +114,12 @@ final class PodFacts {
             containers.started(sighting.uid(), container);
         }
         return container;
+    }
+
+    /** A list may be older than what has been told since. */
+    private boolean isStale(Sighting sighting, int restarts) {
+        return restarts
+                < incarnations.restarts(sighting.uid(), sighting.status().getName());
     }
 
     private void deploy(Sighting sighting, ContainerRef container) {
@@ -128,9 +140,14 @@ final class PodFacts {
 
     /** @param how it ended; where that is absent, nobody has seen it */
     private void ended(Sighting sighting, int restarts, Optional<ContainerStateTerminated> how) {
-        String id = PodStatuses.id(
-                how.map(ContainerStateTerminated::getContainerID), sighting.pod(), sighting.status(), restarts);
-        if (incarnations.hasEnded(id)) {
+        Optional<String> told =
+                how.map(ContainerStateTerminated::getContainerID).filter(name -> !name.isEmpty());
+        if (how.isPresent() && told.isEmpty()) {
+            endUnknown(sighting, how.get());
+            return;
+        }
+        String id = PodStatuses.id(told, sighting.pod(), sighting.status(), restarts);
+        if (incarnations.hasEnded(id) || (incarnations.isNew(sighting.container(id)) && isStale(sighting, restarts))) {
             return;
         }
         ContainerRef container = started(sighting, id, restarts);
@@ -141,6 +158,14 @@ final class PodFacts {
         String reason = how.map(end -> end.getReason() == null ? "Error" : end.getReason())
                 .orElse(Terminated.UNSEEN);
         tell(sighting.pod(), container, reason, how, restarts);
+    }
+
+    /** Kubernetes has lost the container: it is the one that ran. What it says of its exit code is made up. */
+    private void endUnknown(Sighting sighting, ContainerStateTerminated how) {
+        String reason = how.getReason() == null ? Terminated.UNSEEN : how.getReason();
+        incarnations
+                .running(sighting.uid(), sighting.status().getName())
+                .ifPresent(container -> endUntold(sighting.pod(), container, reason));
     }
 
     private void tell(
@@ -180,11 +205,14 @@ final class PodFacts {
         tell(pod, container, reason, Optional.empty(), incarnations.restarts(uid(pod), container.name()));
     }
 
-    /** The cluster tells of something; once, however often it happens. */
+    /** The cluster tells of something; once, however often it happens, but for a container's being killed. */
     void happened(Event event) {
         String uid = event.getMetadata().getUid();
         Optional<PodPlaces.Place> place = places.of(event.getInvolvedObject().getUid());
-        if (place.isPresent() && told.add(uid)) {
+        int count = event.getCount() == null ? 1 : event.getCount();
+        boolean isNews = told.getOrDefault(uid, 0) < (KILLING.equals(event.getReason()) ? count : 1);
+        if (place.isPresent() && isNews) {
+            told.put(uid, count);
             evidence.record(new ClusterEvent(
                     evidence.now(),
                     place.get().name(),

@@ -40,7 +40,7 @@ final class PodPlaces {
          */
         int restarts(String uid, String container, int restartCount) {
             Map<String, Integer> before = restartsBefore.get(uid);
-            int all = restartCount + (before == null ? 0 : before.getOrDefault(container, 1));
+            int all = restartCount + (before == null ? 0 : before.getOrDefault(container, 0));
             restarts.merge(container, all, Math::max);
             return all;
         }

@@ -9,9 +9,11 @@ import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,8 @@ final class PodWatch implements AutoCloseable {
     /** Longer than this without an answer is a gap in the watch. */
     private static final Duration SILENCE = Duration.ofSeconds(8);
 
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
+
     /** Events that illustrate a death; the others tell of the everyday life of pods. */
     private static final String WARNING = "Warning";
 
@@ -46,6 +51,8 @@ final class PodWatch implements AutoCloseable {
     private final SharedIndexInformer<Pod> pods;
     private final SharedIndexInformer<Event> events;
     private final Map<String, Pod> known = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private Set<String> missing = Set.of();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "soakgate-pod-watch");
         thread.setDaemon(true);
@@ -103,14 +110,17 @@ final class PodWatch implements AutoCloseable {
 
     private void seen(Pod pod) {
         synchronized (facts) {
-            known.put(pod.getMetadata().getUid(), pod);
-            facts.seen(pod);
+            if (!gone.contains(pod.getMetadata().getUid())) {
+                known.put(pod.getMetadata().getUid(), pod);
+                facts.seen(pod);
+            }
         }
     }
 
     private void gone(Pod pod) {
         synchronized (facts) {
             known.remove(pod.getMetadata().getUid());
+            gone.add(pod.getMetadata().getUid());
             facts.gone(pod);
         }
     }
@@ -123,11 +133,14 @@ final class PodWatch implements AutoCloseable {
         }
     }
 
-    /** Lists the pods. Which are missing is told by what was known before: a pod may be made while they are listed. */
-    void reconcile() {
-        Map<String, Pod> before;
+    /**
+     * Lists the pods. A pod is gone that was known before and is missing twice: it may be made while they are listed, and how it ended
+     * may be on its way. Returns whether there was an answer.
+     */
+    boolean reconcile() {
+        Set<String> before;
         synchronized (facts) {
-            before = Map.copyOf(known);
+            before = Set.copyOf(known.keySet());
         }
         Map<String, Pod> listed;
         try {
@@ -135,18 +148,34 @@ final class PodWatch implements AutoCloseable {
                     .collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), Function.identity()));
         } catch (RuntimeException e) { // of the client, of its connection, or of what was no answer
             LOG.debug("The pods cannot be listed", e);
-            return;
+            return false;
         }
         answered();
         listed.values().forEach(this::seen);
-        before.forEach((uid, pod) -> {
-            if (!listed.containsKey(uid)) {
-                gone(pod);
-            }
-        });
+        Set<String> missingNow =
+                before.stream().filter(uid -> !listed.containsKey(uid)).collect(Collectors.toSet());
+        synchronized (facts) {
+            missingNow.stream()
+                    .filter(missing::contains)
+                    .flatMap(uid -> Stream.ofNullable(known.get(uid)))
+                    .toList()
+                    .forEach(this::gone);
+        }
+        missing = missingNow;
+        return true;
     }
 
-    private synchronized void answered() {
+    private void await() {
+        try {
+            if (!clock.awaitTermination(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A list of pods does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answered() {
         Duration now = evidence.now();
         if (now.minus(answered).compareTo(SILENCE) > 0) {
             // what was missed is in the restart counts, and with the nodes
@@ -173,12 +202,14 @@ final class PodWatch implements AutoCloseable {
 
     /** Lists them for the last time; where that fails, nothing can tell any more of what was missed. */
     @Override
-    public synchronized void close() {
+    public void close() {
         lists.ifPresent(each -> each.cancel(false));
         clock.shutdownNow();
-        reconcile();
-        Duration now = evidence.now();
-        if (now.minus(answered).compareTo(SILENCE) > 0) {
+        await();
+        boolean listed = reconcile();
+        // and again, for a pod is gone that is missing twice
+        if (!listed || !reconcile()) {
+            Duration now = evidence.now();
             evidence.record(
                     new Gap(now, answered, now, "the pods' states: the API server did not answer up to the end", true));
         }

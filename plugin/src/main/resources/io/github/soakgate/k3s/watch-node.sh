@@ -88,7 +88,25 @@ open_files='
   echo "pod network"
 } &
 network=$!
-exec 3>&1
+
+# A JVM keeps its counters in a file that is called as the process is in its own namespace. Which files are such is remembered, for
+# each process that is started here costs more than all reading.
+known=' '
+is_jvm() {
+  case $known in
+    *" $2 "*) return 0 ;;
+    *" !$2 "*) return 1 ;;
+  esac
+  while read -r key inside; do
+    if [ "$key" = NSpid: ] && [ "${inside##*[!0-9]}" = "${2##*/}" ] &&
+      [ -f "$2" ] && [ ! -h "$2" ] && [ "$(wc -c <"$2")" -le 1048576 ]; then
+      known="$known$2 "
+      return 0
+    fi
+  done </proc/"$1"/status
+  known="$known!$2 "
+  return 1
+}
 
 while read -r look; do
   # a pod of quality "guaranteed" stands one level higher than the others
@@ -100,26 +118,24 @@ while read -r look; do
     set -- "$@" "$groups/${other%/*}"/kubepods/pod*/*/"${other#*/}" "$groups/${other%/*}"/kubepods/*/pod*/*/"${other#*/}"
   done
   grep -sHE "$wanted" "$@"
-  {
-    set --
-    for procs in "$memory"/kubepods/pod*/*/cgroup.procs "$memory"/kubepods/*/pod*/*/cgroup.procs; do
-      [ -e "$procs" ] || continue
-      while read -r pid; do
-        echo "process $pid $procs"
-        set -- "$@" /proc/"$pid"/fd/
-        # a JVM keeps its counters in a file that is called as the process is in its own namespace
-        for counters in /proc/"$pid"/root/tmp/hsperfdata_*/*; do
-          [ -f "$counters" ] && [ ! -h "$counters" ] || continue
-          while read -r key inside; do
-            [ "$key" = NSpid: ] && [ "${inside##*[!0-9]}" = "${counters##*/}" ] &&
-              echo "counters $procs $(head -c 1048576 "$counters" | base64 -w 0)" >&3
-          done </proc/"$pid"/status
-        done
-      done <"$procs"
-    done
-    # two arguments at least, for ls names the folder of what it lists only then
-    ls -l "$@" /nowhere
-  } 2>/dev/null | awk "$open_files"
+  set --
+  processes=
+  for procs in "$memory"/kubepods/pod*/*/cgroup.procs "$memory"/kubepods/*/pod*/*/cgroup.procs; do
+    [ -e "$procs" ] || continue
+    while read -r pid; do
+      processes="${processes}process $pid $procs
+"
+      set -- "$@" /proc/"$pid"/fd/
+      for counters in /proc/"$pid"/root/tmp/hsperfdata_*/*; do
+        [ -e "$counters" ] && is_jvm "$pid" "$counters" || continue
+        printf 'counters %s ' "$procs"
+        base64 -w 0 "$counters"
+        echo
+      done
+    done <"$procs"
+  done 2>/dev/null
+  # two arguments at least, for ls names the folder of what it lists only then
+  { printf %s "$processes"; ls -l "$@" /nowhere; } 2>/dev/null | awk "$open_files"
   echo "looked $look"
 done
 

@@ -99,6 +99,37 @@ class DeathAccountTest {
         assertThat(cause()).isEqualTo(CauseOfDeath.OOM_KILL);
     }
 
+    /** As after a silence of the API server: the kernel told at once, and the end came 20 seconds later. */
+    @Test
+    void anEndThatIsToldLateIsStillThatByTheKernelsKill() {
+        seen.accept(Facts.loggedByKernel(20, Facts.BROKER));
+        seen.accept(new Terminated(
+                Facts.at(40),
+                Facts.BROKER,
+                "Error",
+                SIGKILL,
+                OptionalLong.empty(),
+                true,
+                false,
+                false,
+                Optional.of(Facts.STARTED.plusSeconds(20)),
+                Optional.of(new Terminated.Pod(UID, 0, false))));
+        assertThat(cause()).isEqualTo(CauseOfDeath.OOM_KILL);
+    }
+
+    @Test
+    void anIncarnationThatNobodySawWasOomKilledWhereTheKernelSaysSo() {
+        dies(Terminated.UNSEEN, OptionalInt.empty(), true);
+        seen.accept(Facts.loggedByKernel(41, Facts.BROKER));
+        assertThat(cause()).isEqualTo(CauseOfDeath.OOM_KILL);
+    }
+
+    @Test
+    void whereNobodyListenedADeletedPodMayHaveBeenOomKilled() {
+        dies("PodDeleted", OptionalInt.empty(), false);
+        assertThat(unexplained()).isEqualTo(1);
+    }
+
     @Test
     void aChildThatWasKilledLongBeforeIsADeathOfItsOwn() {
         seen.accept(Facts.loggedByKernel(20, Facts.BROKER));

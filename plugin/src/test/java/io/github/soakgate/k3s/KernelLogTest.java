@@ -42,7 +42,6 @@ class KernelLogTest {
         log.take(record("/user.slice/session-1.scope"));
         log.take(record("/docker/" + ID).replace(",1346,", ",1347,"));
         assertThat(kills).isEmpty();
-        assertThat(log.isHeard()).isTrue();
     }
 
     @ParameterizedTest
@@ -77,8 +76,15 @@ class KernelLogTest {
     }
 
     @Test
-    void nothingIsHeardBeforeTheFirstRecord() {
-        log.take(" SUBSYSTEM=pci");
-        assertThat(log.isHeard()).isFalse();
+    void whatFollowsARecordIsNone() {
+        assertThat(log.take("6,1345,9611242200,-;eth0: link becomes ready")).isTrue();
+        assertThat(log.take(" SUBSYSTEM=pci")).isFalse();
+    }
+
+    /** A container may have groups of its own below its own. */
+    @Test
+    void aKillInAGroupOfAContainersOwnIsTold() {
+        log.take(record(IN_POD + "/init.scope"));
+        assertThat(kills).extracting(KernelLog.Kill::container).containsExactly(ID);
     }
 }

@@ -192,6 +192,18 @@ class NodeWatchTest {
     }
 
     @Test
+    void aKernelThatIsNotHeardAtTheEndMayHideADeath() {
+        watch.takeKernel("6,1,1,-;booted");
+        watch.take("cgroup v1");
+        watch.take("looked 1");
+        watch.missKernel();
+        assertThat(watch.hearsKernel()).isFalse();
+        watch.close();
+        assertThat(evidence.all())
+                .containsExactly(new Gap(now, now, now, "the kernel's log on node node-1: it was not followed", true));
+    }
+
+    @Test
     void recordsOfTheKernelThatNobodyCouldReadAreAGap() {
         watch.takeKernel(KILL);
         watch.takeKernel(KILL.replace("6,1346,", "6,1400,"));
@@ -223,6 +235,7 @@ class NodeWatchTest {
     void aWatchThatEndsInSilenceHasAGapToo() {
         watch.take("cgroup v1");
         watch.take("looked 1");
+        watch.takeKernel("6,1,1,-;booted");
         now = Duration.ofSeconds(60);
         watch.close();
         assertThat(evidence.of(Gap.class)).hasSize(1);

@@ -140,6 +140,51 @@ class PodFactsTest {
         assertThat(observed().restarts()).isEqualTo(2);
     }
 
+    /** Of a container that is lost, kubelets make up an end without an id, and an exit code. */
+    @Test
+    void anEndWithoutAnIdIsThatOfWhatRan() {
+        ContainerState unknown = ended("a", "ContainerStatusUnknown", 137);
+        unknown.getTerminated().setContainerID(null);
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", status("broker", "a", 0, unknown, null)));
+        facts.seen(pod("1", status("broker", "a", 1, waits("CrashLoopBackOff", ""), unknown)));
+        facts.seen(pod("1", restarted("b", 1, unknown)));
+        assertThat(evidence.of(Terminated.class))
+                .extracting(Terminated::container, Terminated::reason, Terminated::exitCode)
+                .containsExactly(tuple(FIRST, "ContainerStatusUnknown", OptionalInt.empty()));
+        assertThat(observed().restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void aListThatIsOlderThanWhatWasToldSinceChangesNothing() {
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", restarted("c", 2, ended("b", "Error", 1))));
+        int told = evidence.all().size();
+        facts.seen(pod("1", running("a", 0)));
+        facts.seen(pod("1", restarted("x", 1, ended("a", "Error", 1))));
+        assertThat(evidence.all()).hasSize(told);
+    }
+
+    @Test
+    void eachTimeThatAContainerIsKilledIsTold() {
+        facts.seen(pod("1", running("a", 0)));
+        Event again = event("e1", "1");
+        again.setCount(2);
+        facts.happened(event("e1", "1"));
+        facts.happened(again);
+        facts.happened(again);
+        assertThat(evidence.of(ClusterEvent.class)).hasSize(2);
+    }
+
+    @Test
+    void aPodInWhichNothingEverRanIsNoRestart() {
+        facts.seen(pod("1"));
+        facts.seen(leaving(pod("1")));
+        facts.gone(pod("1"));
+        facts.seen(pod("2", running("b", 0)));
+        assertThat(observed().restarts()).isZero();
+    }
+
     @Test
     void twentyDeathsInACrashLoopAreTwentyHoweverManyOfThemAreSeen() {
         facts.seen(pod("1", running("0", 0)));

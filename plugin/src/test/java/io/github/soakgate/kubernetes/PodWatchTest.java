@@ -82,9 +82,11 @@ class PodWatchTest {
     }
 
     @Test
-    void aPodThatIsMissingFromTheListIsGone() {
+    void aPodThatIsMissingFromTwoListsIsGone() {
         server.on(PODS, 200, list());
         try (PodWatch watch = watch()) {
+            watch.reconcile();
+            assertThat(evidence.of(Terminated.class)).isEmpty();
             watch.reconcile();
             assertThat(evidence.of(Terminated.class))
                     .extracting(Terminated::reason)
