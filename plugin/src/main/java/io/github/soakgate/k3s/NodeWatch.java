@@ -8,7 +8,9 @@ import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.OomKill;
 import io.github.soakgate.evidence.Usage;
+import io.github.soakgate.kubernetes.CgroupReading;
 import io.github.soakgate.kubernetes.Containers;
+import io.github.soakgate.kubernetes.Lines;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
     private final Lines lines = new Lines(this::take);
     private volatile boolean podNetwork;
     private volatile Optional<CgroupVersion> version = Optional.empty();
-    private Optional<NodeReading> reading = Optional.empty();
+    private Optional<CgroupReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
 
     NodeWatch(String node, EvidenceLog evidence, Containers containers, InstantSource wall) {
@@ -71,7 +73,7 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
     synchronized void take(String line) {
         if (line.startsWith("cgroup ")) {
             version = Optional.of(line.endsWith("v2") ? CgroupVersion.V2 : CgroupVersion.V1);
-            reading = version.map(NodeReading::new);
+            reading = version.map(CgroupReading::new);
         } else if (line.equals("pod network")) {
             podNetwork = true;
         } else if (line.startsWith("looked ")) {
@@ -108,8 +110,8 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         keepSilence(now);
         lastLook = Optional.of(now);
         placeKills();
-        reading.map(NodeReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
-        reading = version.map(NodeReading::new);
+        reading.map(CgroupReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
+        reading = version.map(CgroupReading::new);
     }
 
     private void sampled(Duration now, String id, Usage usage) {

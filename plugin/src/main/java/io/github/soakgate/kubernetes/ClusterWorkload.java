@@ -1,6 +1,8 @@
 package io.github.soakgate.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Note;
@@ -16,8 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class ClusterWorkload implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkload.class);
-    private static final Duration CLUSTER_STARTS_WITHIN = Duration.ofSeconds(90);
-    private static final Duration NETWORK_WITHIN = Duration.ofSeconds(10);
     private static final Duration APPLIED_WITHIN = Duration.ofSeconds(20);
 
     /** How long the kubelet may take to tell of a death that the kernel has told of. */
@@ -30,59 +30,69 @@ public final class ClusterWorkload implements AutoCloseable {
     private final Containers containers;
     private final Diagnostics diagnostics;
     private final DeathLogs deathLogs;
-    private final Nodes nodes;
+    private final Site site;
     private final PodWatch pods;
-    private final NodeView view;
 
     private ClusterWorkload(
             ClusterPlan plan,
             KubernetesClient client,
+            Site site,
             Containers containers,
-            NodeView view,
             EvidenceLog evidence,
             Waiter waiter) {
         this.plan = plan;
         this.containers = containers;
-        this.view = view;
+        this.site = site;
         this.client = client;
         this.evidence = evidence;
         this.waiter = waiter;
         this.diagnostics = new Diagnostics(client, plan.namespace(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
-        this.nodes = new Nodes(client, plan.givesRanges(), evidence);
         this.pods = PodWatch.start(
                 client,
                 plan.namespace(),
                 new PodFacts(
                         evidence,
                         plan.workload().target().reference(),
-                        view::enforcement,
+                        site::enforcement,
                         containers,
                         deathLogs::fetch));
     }
 
     /**
-     * Deploys a workload; returns when all of it is applied and its pods are watched.
+     * Deploys a workload to a cluster of the run's own; returns when all of it is applied and its pods are watched.
      *
      * @param containers gets its incarnations as they are seen
-     * @param view of the cluster's nodes
      * @throws BrokenRunException where the cluster does not answer, or refuses a resource; nothing is watched then
      */
     public static ClusterWorkload deploy(
-            ClusterPlan plan, Access access, Containers containers, NodeView view, EvidenceLog evidence, Waiter waiter)
+            ClusterPlan plan,
+            OwnCluster cluster,
+            Access access,
+            Containers containers,
+            EvidenceLog evidence,
+            Waiter waiter)
             throws BrokenRunException, InterruptedException {
         KubernetesClient client = access.client();
+        Site site = new OwnSite(cluster, plan, client, evidence, waiter);
+        return deploy(plan, client, site, containers, evidence, waiter);
+    }
+
+    /** The same to any; {@code client} is closed with it, or where it fails. */
+    static ClusterWorkload deploy(
+            ClusterPlan plan,
+            KubernetesClient client,
+            Site site,
+            Containers containers,
+            EvidenceLog evidence,
+            Waiter waiter)
+            throws BrokenRunException, InterruptedException {
         ClusterWorkload workload;
         try {
-            Duration begin = evidence.now();
-            RunNamespace namespace = new RunNamespace(client, plan.namespace());
-            new Applier(client, plan.namespace(), waiter).apply(namespace.resource(), CLUSTER_STARTS_WITHIN);
-            if (plan.kept()) {
-                namespace.removeOthers();
-            }
-            evidence.done(begin, "API server answered");
-            workload = new ClusterWorkload(plan, client, containers, view, evidence, waiter);
+            site.open();
+            workload = new ClusterWorkload(plan, client, site, containers, evidence, waiter);
         } catch (BrokenRunException | InterruptedException | RuntimeException e) {
+            site.close();
             client.close();
             throw e;
         }
@@ -99,36 +109,24 @@ public final class ClusterWorkload implements AutoCloseable {
         Duration begin = evidence.now();
         plan.workload().notes().forEach(this::note);
         List<GenericKubernetesResource> resources =
-                Resources.prepared(plan.workload().resources(), plan.provided(), this::note);
+                site.adapted(Resources.prepared(plan.workload().resources(), plan.provided(), this::note));
         diagnostics.clear();
         diagnostics.keepManifests(resources);
         Applier applier = new Applier(client, plan.namespace(), waiter);
-        applier.apply(Road.service(plan.workload(), plan.nodePort()), APPLIED_WITHIN);
+        for (HasMetadata addition : site.additions()) {
+            applier.apply(addition, APPLIED_WITHIN);
+        }
         boolean waited = false;
         for (GenericKubernetesResource resource : resources) {
             if (!waited && Resources.followsNodes(resource)) {
                 evidence.done(begin, "what pods need applied");
-                awaitNodes();
+                site.awaitRoom();
                 begin = evidence.now();
                 waited = true;
             }
             applier.apply(resource, APPLIED_WITHIN);
         }
         evidence.done(begin, "pods applied");
-    }
-
-    /** Not sooner than all nodes take pods, or the scheduler would not spread them; not much later, whatever network it is. */
-    private void awaitNodes() throws BrokenRunException, InterruptedException {
-        nodes.await(plan.nodes(), CLUSTER_STARTS_WITHIN, waiter);
-        Duration begin = evidence.now();
-        Duration deadline = begin.plus(NETWORK_WITHIN);
-        while (!view.hasPodNetwork() && evidence.now().compareTo(deadline) < 0) {
-            waiter.sleep(Duration.ofMillis(50));
-        }
-        evidence.done(begin, view.hasPodNetwork() ? "pod network ready" : "pod network waited for");
-        begin = evidence.now();
-        view.awaitImages();
-        evidence.done(begin, "images taken in");
     }
 
     private void note(String text) {
@@ -157,6 +155,11 @@ public final class ClusterWorkload implements AutoCloseable {
         evidence.done(begin, "first request answered");
     }
 
+    /** The pods of the namespace as they are now. */
+    List<Pod> pods() {
+        return pods.all();
+    }
+
     /** Keeps what helps to find a cause, and ends the watch. What happens to the pods from now on is nobody's fault. */
     @Override
     public void close() {
@@ -164,10 +167,7 @@ public final class ClusterWorkload implements AutoCloseable {
         deathLogs.close();
         diagnostics.keepStates();
         pods.close();
-        nodes.close();
-        if (plan.kept()) {
-            new RunNamespace(client, plan.namespace()).remove();
-        }
+        site.close();
         client.close();
     }
 

@@ -1,0 +1,41 @@
+package io.github.soakgate.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.soakgate.run.BrokenRunException;
+import java.util.List;
+
+/** A cluster as a place to run in, as far as clusters differ. Used by one thread, and closed where it was opened. */
+interface Site extends AutoCloseable {
+
+    /**
+     * Readies the run's namespace.
+     *
+     * @throws BrokenRunException where the cluster does not answer, or refuses it; nothing is left in it then
+     */
+    void open() throws BrokenRunException, InterruptedException;
+
+    /**
+     * What is applied before the workload, beside it.
+     *
+     * @throws BrokenRunException where something that it takes is missing in the cluster
+     */
+    List<HasMetadata> additions() throws BrokenRunException;
+
+    /** The workload's own resources as this cluster needs them. */
+    List<GenericKubernetesResource> adapted(List<GenericKubernetesResource> resources);
+
+    /**
+     * Waits until pods find their place at the first try.
+     *
+     * @throws BrokenRunException where there is none in time
+     */
+    void awaitRoom() throws BrokenRunException, InterruptedException;
+
+    /** Who holds containers to their limits, as evidence names it. */
+    String enforcement();
+
+    /** Leaves nothing of the run in a cluster that stays. */
+    @Override
+    void close();
+}
