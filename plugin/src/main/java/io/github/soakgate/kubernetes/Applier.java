@@ -83,7 +83,7 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
                 : resource instanceof io.fabric8.kubernetes.api.model.Namespaced;
     }
 
-    private static String reason(KubernetesClientException e) {
+    static String reason(KubernetesClientException e) {
         if (e.getStatus() != null && e.getStatus().getMessage() != null) {
             return e.getStatus().getMessage();
         }

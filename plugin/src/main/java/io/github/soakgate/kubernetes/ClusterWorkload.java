@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class ClusterWorkload implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkload.class);
-    private static final Duration APPLIED_WITHIN = Duration.ofSeconds(20);
 
     /** How long the kubelet may take to tell of a death that the kernel has told of. */
     private static final Duration DEATH_REPORTED_WITHIN = Duration.ofSeconds(5);
@@ -46,11 +45,12 @@ public final class ClusterWorkload implements AutoCloseable {
         this.client = client;
         this.evidence = evidence;
         this.waiter = waiter;
-        this.diagnostics = new Diagnostics(client, plan.namespace(), plan.diagnostics());
+        this.diagnostics = new Diagnostics(client, plan.namespace(), site.podLabels(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
         this.pods = PodWatch.start(
                 client,
                 plan.namespace(),
+                site.podLabels(),
                 new PodFacts(
                         evidence,
                         plan.workload().target().reference(),
@@ -112,9 +112,8 @@ public final class ClusterWorkload implements AutoCloseable {
                 site.adapted(Resources.prepared(plan.workload().resources(), plan.provided(), this::note));
         diagnostics.clear();
         diagnostics.keepManifests(resources);
-        Applier applier = new Applier(client, plan.namespace(), waiter);
         for (HasMetadata addition : site.additions()) {
-            applier.apply(addition, APPLIED_WITHIN);
+            site.apply(addition);
         }
         boolean waited = false;
         for (GenericKubernetesResource resource : resources) {
@@ -124,7 +123,7 @@ public final class ClusterWorkload implements AutoCloseable {
                 begin = evidence.now();
                 waited = true;
             }
-            applier.apply(resource, APPLIED_WITHIN);
+            site.apply(resource);
         }
         evidence.done(begin, "pods applied");
     }

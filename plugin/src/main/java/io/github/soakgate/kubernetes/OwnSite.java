@@ -8,6 +8,7 @@ import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Waiter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A cluster of the run's own, waited for while it starts. */
@@ -51,6 +52,16 @@ final class OwnSite implements Site {
     @Override
     public List<GenericKubernetesResource> adapted(List<GenericKubernetesResource> resources) {
         return resources;
+    }
+
+    @Override
+    public void apply(HasMetadata resource) throws BrokenRunException, InterruptedException {
+        new Applier(client, plan.namespace(), waiter).apply(resource, APPLIED_WITHIN);
+    }
+
+    @Override
+    public Map<String, String> podLabels() {
+        return Map.of();
     }
 
     /** Not sooner than all nodes take pods, or the scheduler would not spread them; not much later, whatever network it is. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -21,9 +22,13 @@ final class PodWatch implements AutoCloseable {
         this.facts = facts;
     }
 
-    static PodWatch start(KubernetesClient client, String namespace, PodFacts facts) {
-        SharedIndexInformer<Pod> informer =
-                client.pods().inNamespace(namespace).runnableInformer(0).exceptionHandler((started, failure) -> true);
+    /** Watches those that have {@code labels}. */
+    static PodWatch start(KubernetesClient client, String namespace, Map<String, String> labels, PodFacts facts) {
+        SharedIndexInformer<Pod> informer = client.pods()
+                .inNamespace(namespace)
+                .withLabels(labels)
+                .runnableInformer(0)
+                .exceptionHandler((started, failure) -> true);
         PodWatch watch = new PodWatch(informer, facts);
         informer.addEventHandler(new ResourceEventHandler<>() {
             @Override

@@ -3,10 +3,15 @@ package io.github.soakgate.kubernetes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.soakgate.run.BrokenRunException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A cluster as a place to run in, as far as clusters differ. Used by one thread, and closed where it was opened. */
 interface Site extends AutoCloseable {
+
+    /** How long a cluster that runs may take for a resource. */
+    Duration APPLIED_WITHIN = Duration.ofSeconds(20);
 
     /**
      * Readies the run's namespace.
@@ -24,6 +29,16 @@ interface Site extends AutoCloseable {
 
     /** The workload's own resources as this cluster needs them. */
     List<GenericKubernetesResource> adapted(List<GenericKubernetesResource> resources);
+
+    /**
+     * Makes one of them in the run's namespace.
+     *
+     * @throws BrokenRunException where the cluster refuses it, or has not taken it in time
+     */
+    void apply(HasMetadata resource) throws BrokenRunException, InterruptedException;
+
+    /** What tells the run's pods from others in its namespace; nothing where there are no others. */
+    Map<String, String> podLabels();
 
     /**
      * Waits until pods find their place at the first try.

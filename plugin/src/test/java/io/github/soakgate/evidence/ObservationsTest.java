@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,18 @@ class ObservationsTest {
         seen.accept(Facts.loggedByKernel(2, Facts.BROKER));
         seen.accept(Facts.loggedByKernel(3, Facts.BROKER));
         assertThat(broker().oomKills()).isEqualTo(2);
+    }
+
+    @Test
+    void aCoarseSourceIsKnownAndItsWorkingSetsAreACurveOfTheirOwn() {
+        Source source = new Source(
+                Facts.at(1), Facts.BROKER, "metrics.k8s.io", false, Optional.of(Facts.at(15)), Optional.of("no shell"));
+        seen.accept(source);
+        seen.accept(new WorkingSet(Facts.at(2), Facts.STARTED, Facts.BROKER, Bytes.ofMebi(61)));
+        assertThat(broker().source()).contains(source);
+        assertThat(broker().curve(Signal.WORKING_SET).points()).hasSize(1);
+        assertThat(broker().curve(Signal.ANON).points()).isEmpty();
+        assertThat(broker().latestAnon()).isEqualTo(new Bytes(0));
     }
 
     @Test
