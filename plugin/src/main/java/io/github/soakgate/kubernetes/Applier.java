@@ -8,6 +8,7 @@ import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Durations;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,8 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
             return e.getStatus().getMessage();
         }
         Throwable root = e;
-        while (root.getCause() != null) {
+        // to a connection that is refused the JDK's client gives a cause that says less
+        while (root.getCause() != null && !(root.getCause() instanceof ClosedChannelException)) {
             root = root.getCause();
         }
         return root == e ? String.valueOf(e.getMessage()) : root.toString();
