@@ -145,6 +145,7 @@ public final class ClusterWorkload implements AutoCloseable {
                         Math.max(1, target.replicas()),
                         pods::target,
                         plan.diagnostics(),
+                        site.imageMissing(),
                         waiter,
                         LOG::info)
                 .await(plan.readyTimeout());

@@ -89,6 +89,11 @@ final class ForeignSite implements Site {
     public void awaitRoom() {}
 
     @Override
+    public String imageMissing() {
+        return NextSteps.notPulled();
+    }
+
+    @Override
     public String enforcement() {
         return "the kubelet";
     }

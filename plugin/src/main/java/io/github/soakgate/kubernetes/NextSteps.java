@@ -20,6 +20,11 @@ final class NextSteps {
         return "Mend the manifest as the API server says.";
     }
 
+    static String notPulled() {
+        return "See that the cluster can pull it: its name and tag, that it was pushed, and <kubernetes><imagePullSecret> where its registry"
+                + " wants to know who asks.";
+    }
+
     static String notAnswering(Path diagnostics) {
         return "See that <load><service> names the port that it listens on for HTTP, and that it listens on all addresses; "
                 + diagnostics + " has its log.";

@@ -81,6 +81,11 @@ final class OwnSite implements Site {
     }
 
     @Override
+    public String imageMissing() {
+        return NextSteps.imageMissing();
+    }
+
+    @Override
     public String enforcement() {
         return cluster.view().enforcement();
     }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.PortForward;
 import io.github.soakgate.workload.ServiceSpec;
 import io.github.soakgate.workload.Workload;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -98,11 +99,7 @@ final class PortForwardRoad implements AutoCloseable {
         open.add(forward);
         channel.onClose(() -> {
             if (open.remove(forward)) {
-                try {
-                    forward.close();
-                } catch (IOException e) {
-                    LOG.debug("A forwarded connection could not be closed", e);
-                }
+                close(forward);
             }
         });
     }
@@ -137,19 +134,17 @@ final class PortForwardRoad implements AutoCloseable {
                 .findFirst();
     }
 
+    private static void close(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.debug("A connection could not be closed", e);
+        }
+    }
+
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.debug("The road could not be closed", e);
-        }
-        for (PortForward forward : open) {
-            try {
-                forward.close();
-            } catch (IOException e) {
-                LOG.debug("A forwarded connection could not be closed", e);
-            }
-        }
+        close(server);
+        open.forEach(PortForwardRoad::close);
     }
 }

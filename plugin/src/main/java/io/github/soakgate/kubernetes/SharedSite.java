@@ -97,6 +97,11 @@ final class SharedSite implements Site {
     public void awaitRoom() {}
 
     @Override
+    public String imageMissing() {
+        return NextSteps.notPulled();
+    }
+
+    @Override
     public String enforcement() {
         return "the kubelet";
     }

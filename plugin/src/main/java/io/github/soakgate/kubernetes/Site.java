@@ -50,6 +50,9 @@ interface Site extends AutoCloseable {
     /** Who holds containers to their limits, as evidence names it. */
     String enforcement();
 
+    /** What to do where an image cannot be had. */
+    String imageMissing();
+
     /** Leaves nothing of the run in a cluster that stays. */
     @Override
     void close();
