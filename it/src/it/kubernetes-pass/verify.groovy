@@ -38,15 +38,20 @@ try {
     if (!new File(diagnostics, 'events.txt').text.contains('Started container service')) assert false : 'no events'
     assert new File(diagnostics, 'logs').listFiles().any { it.text.contains('serving on port 8080') }
 
-    // nothing is left of a build that is interrupted while it is loaded
+    // nothing is left of a build that is interrupted while it deploys, or is loaded
     if (new File('/usr/bin/setsid').exists()) {
-        def build = InnerBuild.start(
-            basedir, localRepositoryPath, 'verify', '-Dsoakgate.kubernetes.kubeconfig=kubeconfig.yaml', '-Dout=target/cut')
-        build.awaitLog('s of 45s, 3') // five seconds in, or a little more
-        build.pressCtrlC()
-        assert build.awaitEnd() == 130
-        def last = new JsonSlurper().parseText(new File(basedir, 'target/cut/evidence.jsonl').readLines().last())
-        assert last.fact == 'end' && last.why == 'interrupted'
+        def journal = new File(basedir, 'target/cut/evidence.jsonl')
+        ['namespace created', 'targetReady'].each { moment ->
+            def build = InnerBuild.start(
+                basedir, localRepositoryPath, 'verify', '-Dsoakgate.kubernetes.kubeconfig=kubeconfig.yaml', '-Dout=target/cut')
+            def deadline = System.currentTimeMillis() + 60_000
+            while (!(journal.exists() && journal.text.contains(moment)) && System.currentTimeMillis() < deadline) sleep 20
+            build.pressCtrlC()
+            assert build.awaitEnd() == 130
+            def last = new JsonSlurper().parseText(journal.readLines().last())
+            assert last.fact == 'end' && last.why == 'interrupted'
+            assert journal.delete()
+        }
     }
 
     assert cluster.leftInNamespace() == []

@@ -12,6 +12,7 @@ import io.github.soakgate.kubernetes.Containers;
 import io.github.soakgate.kubernetes.OwnCluster;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Environment;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import io.github.soakgate.run.Waiter;
 import io.github.soakgate.workload.Workload;

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.Waiter;
 import java.net.URI;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public final class ClusterWorkload implements AutoCloseable {
             site.open();
             workload = new ClusterWorkload(plan, client, site, containers, evidence, waiter);
         } catch (BrokenRunException | InterruptedException | RuntimeException e) {
-            site.close();
+            Interrupts.heldBack(site::close);
             client.close();
             throw e;
         }
@@ -100,7 +101,7 @@ public final class ClusterWorkload implements AutoCloseable {
             workload.apply();
             return workload;
         } catch (BrokenRunException | InterruptedException | RuntimeException e) {
-            workload.close();
+            Interrupts.heldBack(workload::close);
             throw e;
         }
     }

@@ -76,9 +76,13 @@ final class ExecLoop implements ContainerLoop, ExecListener {
 
     @Override
     public void look() throws IOException {
-        OutputStream input = exec.orElseThrow().getInput();
-        input.write(LOOK);
-        input.flush();
+        try {
+            OutputStream input = exec.orElseThrow().getInput();
+            input.write(LOOK);
+            input.flush();
+        } catch (KubernetesClientException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.kubernetes.Rights.Right;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Environment;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Problem;
@@ -65,11 +66,18 @@ public record KubernetesEnvironment(
         } catch (BrokenRunException | InterruptedException e) {
             run.close();
             throw e;
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) {
+            boolean interrupted = Interrupts.caused(e);
             run.close();
+            if (interrupted) {
+                throw Interrupts.exception(e);
+            }
+            if (!(e instanceof KubernetesClientException refusal)) {
+                throw e;
+            }
             throw new BrokenRunException(
                     "expected the API server of context %s to do as it was told, but it says: %s"
-                            .formatted(kubeconfig.context(), Applier.reason(e)),
+                            .formatted(kubeconfig.context(), Applier.reason(refusal)),
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.soakgate.kubernetes;
 
 import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import java.net.URI;
 import java.time.Duration;
@@ -44,18 +45,18 @@ final class KubernetesRun implements RunningWorkload {
         return endpoint.orElseThrow();
     }
 
+    /** An interrupt would cut short what asks the API server to remove the namespace. */
     @Override
     public void close() {
-        // an interrupt now would cut short what asks the API server to remove
-        boolean interrupted = Thread.interrupted();
+        Interrupts.heldBack(this::takeDown);
+    }
+
+    private void takeDown() {
         Duration begin = evidence.now();
         road.ifPresent(PortForwardRoad::close);
         // the watch first, or the pods' own end would be a gap in it
         watches.ifPresent(ContainerWatches::close);
         workload.ifPresent(ClusterWorkload::close);
-        evidence.done(begin, "diagnostics kept, namespace removed");
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        evidence.done(begin, "diagnostics kept, cluster left");
     }
 }
