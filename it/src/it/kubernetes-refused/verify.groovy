@@ -2,6 +2,7 @@ import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
 assert log.contains("<kubernetes><context>: no context 'cii' in the kubeconfig; there are ci, home")
+assert log.contains('<workload><imageArchives>: runtime kubernetes cannot import images into a cluster that exists already; push them')
 assert log.contains("<workload><manifests><manifest>: ClusterRole/reader, PersistentVolume/disk would stand outside of the run's"
     + " namespace, in a cluster that others use. A run stays in its own namespace: leave them out of <workload><manifests>,"
     + " and see that the cluster has them already.")

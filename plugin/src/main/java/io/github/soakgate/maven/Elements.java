@@ -24,11 +24,11 @@ final class Elements {
             new Documented(
                     "workload/imageArchives/archive",
                     "",
-                    "A Docker or OCI archive of an image that the cluster is given, as goal `buildTar` of Jib and `docker save` write it. Runtime local runs processes and needs none."),
+                    "A Docker or OCI archive of an image that the cluster is given, as goal `buildTar` of Jib and `docker save` write it. Runtime local runs processes and needs none; runtime kubernetes refuses it, for its cluster pulls."),
             new Documented(
                     "workload/engineImages/image",
                     "",
-                    "An image of the local Docker engine that the cluster is given. Runtime local runs processes and needs none."),
+                    "An image of the local Docker engine that the cluster is given. Runtime local runs processes and needs none; runtime kubernetes refuses it, for its cluster pulls."),
             new Documented(
                     "local/processes/process/container",
                     "",

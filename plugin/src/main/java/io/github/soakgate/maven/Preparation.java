@@ -2,9 +2,6 @@ package io.github.soakgate.maven;
 
 import io.github.soakgate.k3s.K3sEnvironment;
 import io.github.soakgate.k3s.K3sSettings;
-import io.github.soakgate.kubernetes.Kubeconfig;
-import io.github.soakgate.kubernetes.KubernetesEnvironment;
-import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalEnvironment;
 import io.github.soakgate.local.LocalPlan;
 import io.github.soakgate.run.Environment;
@@ -55,7 +52,7 @@ record Preparation(
         Optional<Function<Path, Environment>> environment = runtime.or(() -> meant(pom))
                 .flatMap(kind -> switch (kind) {
                     case K3S -> k3s(pom, configuration, workload, problems::add);
-                    case KUBERNETES -> kubernetes(pom, configuration, workload, build, problems::add);
+                    case KUBERNETES -> KubernetesPreparation.of(pom, configuration, workload, build, problems::add);
                     case LOCAL -> local(configuration, workload, build, problems::add);
                 });
         Problems.throwIfAny(problems, "started");
@@ -99,44 +96,6 @@ record Preparation(
                                 .formatted(archive))));
         return workload.map(found -> logs ->
                 new K3sEnvironment(settings, found, logs.resolveSibling("diagnostics"), configuration.readyTimeout()));
-    }
-
-    private static Optional<Function<Path, Environment>> kubernetes(
-            Pom pom,
-            Configuration configuration,
-            Optional<Workload> workload,
-            MavenBuild build,
-            Consumer<Problem> problems) {
-        KubernetesSettings declared = configuration.kubernetes();
-        KubernetesSettings settings = new KubernetesSettings(
-                pom.setting("kubernetes.kubeconfig", build.basedir()::resolve, problems)
-                        .or(declared::kubeconfig),
-                pom.setting("kubernetes.context", Function.identity(), problems).or(declared::context),
-                pom.setting("kubernetes.namespace", Function.identity(), problems)
-                        .or(declared::namespace),
-                declared.imagePullSecret(),
-                declared.endpoint());
-        requireNoImages(configuration.k3s(), problems);
-        workload.ifPresent(found -> KubernetesEnvironment.check(found, problems));
-        return Kubeconfig.find(settings, problems)
-                .flatMap(kubeconfig -> workload.map(found -> logs -> new KubernetesEnvironment(
-                        kubeconfig,
-                        settings,
-                        found,
-                        logs.resolveSibling("diagnostics"),
-                        configuration.readyTimeout())));
-    }
-
-    /** Into a cluster of others nobody brings images but by a registry. */
-    private static void requireNoImages(K3sSettings given, Consumer<Problem> problems) {
-        String next = "runtime kubernetes cannot import images into a cluster that exists already;"
-                + " push them to a registry that it pulls from, and leave this out for it";
-        if (!given.imageArchives().isEmpty()) {
-            problems.accept(new Problem("<workload><imageArchives>", next));
-        }
-        if (!given.engineImages().isEmpty()) {
-            problems.accept(new Problem("<workload><engineImages>", next));
-        }
     }
 
     private static void requireMemoryLimit(Workload workload, Configuration configuration, Consumer<Problem> problems) {
