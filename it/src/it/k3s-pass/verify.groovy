@@ -24,6 +24,9 @@ assert samples.every { it.anon > 8 << 20 && it.threads > 5 && it.descriptors > 5
 // connections of the load, and no port that listens: before there is load there are none
 assert samples.every { it.connections != null && it.connections < it.descriptors }
 assert samples.first().connections <= 1 && samples*.connections.max() > 1
+assert facts.any { it.fact == 'peers' && it.connections['clients of :8080'] > 1 }
+assert samples*.cpu.used == samples*.cpu.used.sort() && samples.last().cpu.used > 0.5
+assert samples.every { it.cpu.throttled == 0 }
 // a JVM is read from outside, through the node
 assert samples.count { it.heap && it.heap.committed > 0 && it.heap.committed <= it.heap.max } >= 50
 def steps = facts.findAll { it.fact == 'step' }*.what

@@ -12,11 +12,11 @@ def verdict = new JsonSlurper().parse(new File(out, 'verdict.json'))
 assert verdict.verdict == 'PASS'
 assert verdict.runtime == 'local'
 assert verdict.findings*.threshold ==
-    ['oomKills', 'restarts', 'startupRestarts', 'memoryGrowth', 'timeToOom', 'memoryPeak', 'errorRate', 'latencyP95']
+    ['oomKills', 'restarts', 'startupRestarts', 'memoryGrowth', 'timeToOom', 'memoryPeak', 'cpuPerEvent', 'errorRate', 'latencyP95']
 assert verdict.findings.every { it.verdict == 'PASS' && it.limit && it.actual && it.message }
 
 def suite = new XmlSlurper().parse(new File(out, 'TEST-soakgate.xml'))
-assert suite.@tests == '8' && suite.@failures == '0'
+assert suite.@tests == '9' && suite.@failures == '0'
 assert new File(out, 'report.html').text.contains('PASS')
 assert new File(out, 'summary.md').text.contains('PASS')
 
@@ -27,4 +27,10 @@ def load = facts.findAll { it.fact == 'load' }
 def sent = load*.sent.sum()
 assert Math.abs(sent - (15 * 150 + 25 * 150 + 20 * 300)) <= 30
 assert load*.ok.sum() + load*.failed.sum() == sent
-assert facts.count { it.fact == 'sample' } >= 55
+def samples = facts.findAll { it.fact == 'sample' }
+assert samples.size() >= 55
+assert samples*.cpu.used == samples*.cpu.used.sort() && samples.last().cpu.used > 0.5
+// told when it changes, and not once a second
+def peers = facts.findAll { it.fact == 'peers' }
+assert peers.any { it.connections['clients of :8080'] > 1 } && peers.every { it.others == 0 }
+assert peers.size() < samples.size() / 2

@@ -2,7 +2,6 @@ package io.github.soakgate.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
@@ -16,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * What each event does to the memory of a service, as its environment says: {@code GARBAGE_BYTES} are used and dropped,
  * {@code HELD_BYTES} are held for {@code HELD_EVENTS} events, as a bounded cache holds its entries. From event
  * {@code LEAK_AFTER} on {@code HEAP_LEAK_BYTES} and, outside of the heap, {@code LEAK_BYTES} are kept for good, and every so
- * many events, {@code THREAD_LEAK_EVERY} and {@code CONNECTION_LEAK_EVERY}, a thread and a connection are.
+ * many events, {@code THREAD_LEAK_EVERY} and {@code CONNECTION_LEAK_EVERY}, a thread and a connection are; that leads to
+ * {@code CONNECTION_LEAK_TO}, a {@code HOST:PORT}, or else to the service itself.
  */
 final class MemoryUse {
 
@@ -28,7 +28,7 @@ final class MemoryUse {
     private final int leakBytes;
     private final long threadLeakEvery;
     private final long connectionLeakEvery;
-    private final int port;
+    private final String peer;
     private final Queue<byte[]> held = new ConcurrentLinkedQueue<>();
     private final Queue<Object> leaked = new ConcurrentLinkedQueue<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -37,7 +37,7 @@ final class MemoryUse {
     private final AtomicReference<byte[]> garbage = new AtomicReference<>();
 
     MemoryUse(Map<String, String> env, int port) {
-        this.port = port;
+        peer = env.getOrDefault("CONNECTION_LEAK_TO", "127.0.0.1:" + port);
         garbageBytes = number(env, "GARBAGE_BYTES");
         heldBytes = number(env, "HELD_BYTES");
         heldEvents = number(env, "HELD_EVENTS");
@@ -88,7 +88,8 @@ final class MemoryUse {
         }
         if (connectionLeakEvery > 0 && count % connectionLeakEvery == 0) {
             try {
-                leaked.add(new Socket(InetAddress.getLoopbackAddress(), port));
+                int colon = peer.lastIndexOf(':');
+                leaked.add(new Socket(peer.substring(0, colon), Integer.parseInt(peer.substring(colon + 1))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

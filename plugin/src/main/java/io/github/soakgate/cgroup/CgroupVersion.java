@@ -5,6 +5,8 @@ import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,8 +15,27 @@ import java.util.function.UnaryOperator;
 /** How the two versions of cgroups name what they limit and count. */
 public enum CgroupVersion {
     /** Counts of a cgroup alone stand beside those of its tree, which have a name of their own. */
-    V1("cgroup v1", "memory.usage_in_bytes", "total_rss", "total_cache", "total_inactive_file", "memory.oom_control"),
-    V2("cgroup v2", "memory.current", "anon", "file", "inactive_file", "memory.events");
+    V1("cgroup v1", "memory.usage_in_bytes", "total_rss", "total_cache", "total_inactive_file", "memory.oom_control") {
+        @Override
+        public Optional<Sample.Cpu> parseCpu(UnaryOperator<String> files) {
+            String used = files.apply("cpuacct.usage").trim();
+            OptionalLong throttled = KeyedCounts.parse(files.apply(CPU_STAT)).get("throttled_time");
+            return used.matches("\\d{1,18}")
+                    ? Optional.of(cpu(Long.parseLong(used), throttled, ChronoUnit.NANOS))
+                    : Optional.empty();
+        }
+    },
+    V2("cgroup v2", "memory.current", "anon", "file", "inactive_file", "memory.events") {
+        @Override
+        public Optional<Sample.Cpu> parseCpu(UnaryOperator<String> files) {
+            KeyedCounts stat = KeyedCounts.parse(files.apply(CPU_STAT));
+            return stat.get("usage_usec").stream()
+                    .mapToObj(used -> cpu(used, stat.get("throttled_usec"), ChronoUnit.MICROS))
+                    .findFirst();
+        }
+    };
+
+    private static final String CPU_STAT = "cpu.stat";
 
     private final String title;
     private final String usage;
@@ -98,6 +119,30 @@ public enum CgroupVersion {
                 Optional.of(new Bytes(Math.max(0, used - inactive))),
                 Optional.of(new Bytes(stat.get(pageCache).orElse(0))),
                 oomKills(files.apply(oomFile)));
+    }
+
+    /**
+     * Reads the processor time of a cgroup where it counts it, as version 2 always does, and version 1 where the folder is of the
+     * controller {@code cpuacct}.
+     */
+    public Optional<Sample.Cpu> readCpu(Path folder) {
+        return parseCpu(name -> {
+            try {
+                Path file = folder.resolve(name);
+                return Files.exists(file) ? Files.readString(file) : "";
+            } catch (IOException e) {
+                return "";
+            }
+        });
+    }
+
+    /** Reads processor time from the contents of a cgroup's files; nothing where it is not among them. */
+    public abstract Optional<Sample.Cpu> parseCpu(UnaryOperator<String> files);
+
+    private static Sample.Cpu cpu(long used, OptionalLong throttled, ChronoUnit unit) {
+        return new Sample.Cpu(
+                Duration.of(used, unit),
+                throttled.stream().mapToObj(held -> Duration.of(held, unit)).findFirst());
     }
 
     private static OptionalLong oomKills(String file) {

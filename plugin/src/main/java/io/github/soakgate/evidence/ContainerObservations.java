@@ -4,6 +4,7 @@ import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ public final class ContainerObservations {
     private final Set<String> soakIncarnations = new HashSet<>();
     private final DeathCount deaths = new DeathCount();
     private final HeapUse heapUse = new HeapUse();
+    private final CpuMeter cpu = new CpuMeter();
+    private final PeerGrowth peers = new PeerGrowth();
     private Bytes latestAnon = new Bytes(0);
     private Bytes soakEnd = new Bytes(0);
     private Bytes soakPeak = new Bytes(0);
@@ -43,7 +46,7 @@ public final class ContainerObservations {
                         .take(value, sample.at(), circumstances));
         deaths.sampled(sample);
         noteFirstOomKill(sample.at());
-        circumstances.soakBegan().ifPresent(began -> sampledInSoak(sample, began));
+        circumstances.soakBegan().ifPresent(began -> sampledInSoak(sample, began, circumstances.events()));
         lastSample = sample.at();
     }
 
@@ -60,14 +63,20 @@ public final class ContainerObservations {
         return curves.getOrDefault(signal, new SignalCurves());
     }
 
-    private void sampledInSoak(Sample sample, Duration soakBegan) {
+    private void sampledInSoak(Sample sample, Duration soakBegan, long events) {
         Bytes anon = sample.memory().anon();
         soakSamples++;
+        cpu.sampled(sample, events);
         soakEndHeap = sample.heap().or(() -> soakEndHeap);
         soakIncarnations.add(sample.container().id());
         soakEnd = anon;
         soakPeak = soakPeak.compareTo(anon) < 0 ? anon : soakPeak;
         watchedUntil(sample.at(), soakBegan);
+    }
+
+    /** Takes with whom it holds connections, up to the end of the soak. */
+    void connected(Peers with, boolean soaking) {
+        peers.take(with, soaking);
     }
 
     /** Counts the time since the last sample as a gap where it is too long; a dead container is nothing to watch. */
@@ -107,8 +116,9 @@ public final class ContainerObservations {
         }
     }
 
-    void terminated(Terminated terminated, boolean targetWasReady, Optional<Duration> soakBegan) {
-        soakBegan.ifPresent(began -> watchedUntil(terminated.at(), began));
+    /** @param livedUntil when it ended, which may have been told of later */
+    void terminated(Terminated terminated, Duration livedUntil, boolean targetWasReady, Optional<Duration> soakBegan) {
+        soakBegan.ifPresent(began -> watchedUntil(livedUntil, began));
         dead = true;
         deaths.terminated(terminated, targetWasReady);
         noteFirstOomKill(terminated.at());
@@ -164,6 +174,16 @@ public final class ContainerObservations {
         return soakEndHeap;
     }
 
+    /** Processor time that it used in the soak; absent where no sample of the soak tells it. */
+    public Optional<CpuUse> cpu() {
+        return cpu.use();
+    }
+
+    /** How its connections with each peer changed in the soak, those that grew most first; empty where that is not known. */
+    public List<PeerChange> peers() {
+        return peers.changes();
+    }
+
     /** How many samples the soak has. */
     public long soakSamples() {
         return soakSamples;
@@ -182,6 +202,11 @@ public final class ContainerObservations {
     /** How many of its processes were OOM-killed, by the kernel or by soakgate at the limit. */
     public long oomKills() {
         return deaths.oomKills();
+    }
+
+    /** How many of its ends may have been OOM kills though nothing says so. */
+    public long unexplainedDeaths() {
+        return deaths.unexplained();
     }
 
     /** When the first of these was seen. */

@@ -1,7 +1,9 @@
 package io.github.soakgate.evidence;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts the deaths of one container so that none is missed and none counted twice: an OOM kill shows in the cgroup's
@@ -10,11 +12,9 @@ import java.util.Map;
  */
 final class DeathCount {
 
-    /** 128 + SIGTERM: an end that was asked for, whatever reason is reported with it. */
-    private static final int TERMINATED_BY_SIGTERM = 143;
-
     private final Map<String, Long> oomKillsByIncarnation = new HashMap<>();
     private final Map<String, Long> loggedByIncarnation = new HashMap<>();
+    private final Set<String> unexplained = new HashSet<>();
     private String newest = "";
     private int restartCount;
     private boolean restartPending;
@@ -39,8 +39,11 @@ final class DeathCount {
 
     void terminated(Terminated terminated, boolean targetWasReady) {
         terminated.oomKills().ifPresent(count -> oomKills(terminated.container(), count));
-        if (saysOomKill(terminated)) {
+        if (terminated.reportedAsOomKill() || terminated.killedAtLimit()) {
             oomKills(terminated.container(), 1);
+        }
+        if (terminated.mayHideOomKill()) {
+            unexplained.add(terminated.container().id());
         }
         // where its successor runs already, that has counted for it
         boolean succeeded =
@@ -49,12 +52,6 @@ final class DeathCount {
             restartPending = true;
             count(1, targetWasReady);
         }
-    }
-
-    private static boolean saysOomKill(Terminated terminated) {
-        boolean reported =
-                "OOMKilled".equals(terminated.reason()) && terminated.exitCode().orElse(-1) != TERMINATED_BY_SIGTERM;
-        return reported || terminated.killedAtLimit();
     }
 
     private void oomKills(ContainerRef container, long count) {
@@ -75,6 +72,13 @@ final class DeathCount {
         return oomKillsByIncarnation.values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** How many incarnations may have been OOM-killed though nothing says so. */
+    long unexplained() {
+        return unexplained.stream()
+                .filter(incarnation -> !oomKillsByIncarnation.containsKey(incarnation))
+                .count();
     }
 
     long restarts() {

@@ -25,8 +25,7 @@ public final class Observations implements Consumer<Fact> {
     private final LoadObservations load = new LoadObservations();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
     private final List<Started> starts = new ArrayList<>();
-    private final List<Terminated> deaths = new ArrayList<>();
-    private final List<OomKill> kernelKills = new ArrayList<>();
+    private final DeathRegister deaths = new DeathRegister();
     private final List<Step> steps = new ArrayList<>();
     private final List<LogExcerpt> logs = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -40,7 +39,6 @@ public final class Observations implements Consumer<Fact> {
     /** The same for all samples up to the next fact of another kind. */
     private @Nullable Circumstances underLoad;
 
-    private long deathsInAll;
     private Duration last = Duration.ZERO;
 
     /** Takes the next fact of a journal, the header first. */
@@ -56,13 +54,15 @@ public final class Observations implements Consumer<Fact> {
         if (fact instanceof LoadSecond second) {
             boolean soak = second.second() >= header().load().warmUp().toSeconds();
             load.second(second, soak && settled == null);
+        } else if (fact instanceof Peers peers) {
+            connected(peers);
         } else if (fact instanceof Started started) {
             started(started);
         } else if (fact instanceof Terminated terminated) {
             terminated(terminated);
         } else if (fact instanceof OomKill kill) {
             of(kill.container()).ifPresent(container -> container.killedByKernel(kill));
-            keep(kernelKills, kill);
+            deaths.killedByKernel(kill);
         } else if (fact instanceof WorkingSet coarse) {
             of(coarse.container()).ifPresent(container -> container.sampled(coarse, circumstances(coarse.at())));
         } else if (fact instanceof Source source) {
@@ -96,6 +96,10 @@ public final class Observations implements Consumer<Fact> {
             keep(gaps, gap);
         } else if (fact instanceof LogExcerpt excerpt) {
             keep(logs, excerpt);
+        } else if (fact instanceof PodLost pod) {
+            deaths.lost(pod);
+        } else if (fact instanceof ClusterEvent event) {
+            deaths.happened(event);
         }
     }
 
@@ -106,7 +110,21 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void sampled(Sample sample) {
-        of(sample.container()).ifPresent(container -> container.sampled(sample, circumstances(sample.at())));
+        of(sample.container()).ifPresent(container -> {
+            long oomKills = container.oomKills();
+            container.sampled(sample, circumstances(sample.at()));
+            if (container.oomKills() > oomKills) {
+                deaths.counted(sample.at(), sample.container());
+            }
+        });
+    }
+
+    private void connected(Peers peers) {
+        if (soakEnded().isEmpty()) {
+            of(peers.container())
+                    .ifPresent(container ->
+                            container.connected(peers, phase(Phase.SOAK).isPresent()));
+        }
     }
 
     private Circumstances circumstances(Duration at) {
@@ -139,11 +157,18 @@ public final class Observations implements Consumer<Fact> {
     }
 
     private void terminated(Terminated terminated) {
-        of(terminated.container())
-                .ifPresent(container -> container.terminated(terminated, targetReady != null, runningSoak()));
-        if (!terminated.requested()) {
-            deathsInAll++;
-            keep(deaths, terminated);
+        Optional<ContainerObservations> container = of(terminated.container());
+        Duration livedUntil = terminated
+                .finished()
+                .map(wall -> Duration.between(header().started(), wall))
+                .filter(end -> end.compareTo(terminated.at()) < 0)
+                .orElse(terminated.at());
+        container.ifPresent(its -> its.terminated(terminated, livedUntil, targetReady != null, runningSoak()));
+        boolean meant = terminated.requested()
+                || (terminated.exitCode().orElse(-1) == 0
+                        && container.filter(its -> its.deployed().passing()).isPresent());
+        if (!meant) {
+            deaths.ended(terminated);
         }
     }
 
@@ -213,14 +238,29 @@ public final class Observations implements Consumer<Fact> {
         return Collections.unmodifiableList(starts);
     }
 
-    /** The ends of containers that soakgate did not ask for: the first {@value #KEPT}. */
+    /** The ends of containers that nobody meant: the first 1000. */
     public List<Terminated> deaths() {
-        return Collections.unmodifiableList(deaths);
+        return deaths.ends();
     }
 
-    /** OOM kills by the word of the kernel's log: the first {@value #KEPT}. */
+    /** OOM kills by the word of the kernel's log: the first 1000. */
     public List<OomKill> kernelKills() {
-        return Collections.unmodifiableList(kernelKills);
+        return deaths.kernelKills();
+    }
+
+    /** The deaths with all that tells of them, OOM kills of processes whose container lived on among them. */
+    public List<DeathAccount> accounts() {
+        return deaths.accounts();
+    }
+
+    /** Pods that were evicted or deleted: the first 1000. */
+    public List<PodLost> lostPods() {
+        return deaths.lost();
+    }
+
+    /** How many pods were evicted. */
+    public long evictions() {
+        return deaths.evictions();
     }
 
     /** What was done to set the workload up and to take it down, in the order in which it was done. */
@@ -228,9 +268,9 @@ public final class Observations implements Consumer<Fact> {
         return Collections.unmodifiableList(steps);
     }
 
-    /** How many ends soakgate did not ask for, kept in {@link #deaths} or not. */
+    /** How many ends nobody meant, kept in {@link #deaths} or not. */
     public long deathsInAll() {
-        return deathsInAll;
+        return deaths.endsInAll();
     }
 
     /** What containers wrote last before they ended. */

@@ -16,17 +16,19 @@ import java.util.OptionalLong;
  *
  * @param wall the wall clock of the machine that was read
  * @param memory by kind
+ * @param cpu time on processors, where it is counted
  * @param threads in all of its processes
  * @param descriptors open file descriptors in all of its processes
  * @param connections TCP connections that its processes hold, closed by the other side or not
  * @param heap of the JVMs in it, where they tell
  */
-@JsonPropertyOrder({"at", "wall", "container", "memory", "threads", "descriptors", "connections", "heap"})
+@JsonPropertyOrder({"at", "wall", "container", "memory", "cpu", "threads", "descriptors", "connections", "heap"})
 public record Sample(
         Duration at,
         Instant wall,
         ContainerRef container,
         @JsonUnwrapped Memory memory,
+        Optional<Cpu> cpu,
         OptionalInt threads,
         OptionalInt descriptors,
         OptionalInt connections,
@@ -43,12 +45,13 @@ public record Sample(
             @JsonProperty("workingSet") Optional<Bytes> workingSet,
             @JsonProperty("pageCache") Optional<Bytes> pageCache,
             @JsonProperty("oomKills") OptionalLong oomKills,
+            @JsonProperty("cpu") Optional<Cpu> cpu,
             @JsonProperty("threads") OptionalInt threads,
             @JsonProperty("descriptors") OptionalInt descriptors,
             @JsonProperty("connections") OptionalInt connections,
             @JsonProperty("heap") Optional<Heap> heap) {
         Memory memory = new Memory(anon, workingSet, pageCache, oomKills);
-        return new Sample(at, wall, container, memory, threads, descriptors, connections, heap);
+        return new Sample(at, wall, container, memory, cpu, threads, descriptors, connections, heap);
     }
 
     /**
@@ -60,6 +63,14 @@ public record Sample(
      * @param oomKills how many of its processes the kernel has OOM-killed since the incarnation began
      */
     public record Memory(Bytes anon, Optional<Bytes> workingSet, Optional<Bytes> pageCache, OptionalLong oomKills) {}
+
+    /**
+     * Processor time of a container, counted since the incarnation began.
+     *
+     * @param used by all of its processes on all processors, those that have ended among them
+     * @param throttled how long its CPU limit held it, added up over processors; absent where no control group counts it
+     */
+    public record Cpu(Duration used, Optional<Duration> throttled) {}
 
     /**
      * The heap of a JVM.

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * What a container uses, all of its processes together.
  *
  * @param memory by kind
+ * @param cpu time on processors, where it is counted
  * @param threads that run
  * @param descriptors open file descriptors
  * @param connections TCP connections that it holds, closed by the other side or not
@@ -16,13 +17,15 @@ import java.util.OptionalInt;
  */
 public record Usage(
         Sample.Memory memory,
+        Optional<Sample.Cpu> cpu,
         OptionalInt threads,
         OptionalInt descriptors,
-        OptionalInt connections,
+        Optional<Connections> connections,
         Optional<Sample.Heap> heap) {
 
     /** The fact that {@code container} used this at one moment. */
     public Sample sample(Duration at, Instant wall, ContainerRef container) {
-        return new Sample(at, wall, container, memory, threads, descriptors, connections, heap);
+        OptionalInt count = connections.stream().mapToInt(Connections::count).findFirst();
+        return new Sample(at, wall, container, memory, cpu, threads, descriptors, count, heap);
     }
 }

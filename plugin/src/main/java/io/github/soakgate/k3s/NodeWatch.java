@@ -1,28 +1,29 @@
 package io.github.soakgate.k3s;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
 import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.OomKill;
+import io.github.soakgate.evidence.Peer;
+import io.github.soakgate.evidence.PeerWatch;
 import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.kubernetes.CgroupReading;
 import io.github.soakgate.kubernetes.Containers;
-import io.github.soakgate.kubernetes.Lines;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
 
 /**
  * Watches the containers of one node: once a second, and at once when the kernel logs an OOM kill, for the counters of a container
  * are gone with it within milliseconds.
  */
-final class NodeWatch extends ResultCallback.Adapter<Frame> {
+final class NodeWatch implements AutoCloseable {
 
     /** Longer than this without an answer is a gap in the watch. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
@@ -34,24 +35,42 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
     private final EvidenceLog evidence;
     private final Containers containers;
     private final InstantSource wall;
-    private final Ticks ticks = new Ticks();
-    private final List<KernelLog.Kill> unplaced = new ArrayList<>();
-    private final Lines lines = new Lines(this::take);
+    private final Function<Peer, String> names;
+    private final PeerWatch peers;
+    private final KernelLog kernelLog = new KernelLog(this::killed, this::lost);
+    private final Queue<KernelLog.Kill> unplaced = new ArrayDeque<>();
+    private volatile Ticks ticks = new Ticks();
     private volatile boolean podNetwork;
     private volatile Optional<CgroupVersion> version = Optional.empty();
     private Optional<CgroupReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
 
-    NodeWatch(String node, EvidenceLog evidence, Containers containers, InstantSource wall) {
+    /** @param names of peers, as far as they are known by now */
+    NodeWatch(
+            String node,
+            EvidenceLog evidence,
+            Containers containers,
+            InstantSource wall,
+            Function<Peer, String> names) {
         this.node = node;
         this.evidence = evidence;
         this.containers = containers;
         this.wall = wall;
+        this.names = names;
+        this.peers = new PeerWatch(evidence);
     }
 
-    /** What the loop in the node reads. */
-    Ticks ticks() {
+    /** The input of a loop in the node that is about to begin. */
+    synchronized Ticks begin() {
+        ticks.close();
+        ticks = new Ticks();
+        reading = Optional.empty();
         return ticks;
+    }
+
+    /** Asks the loop in the node for a look. */
+    void look() {
+        ticks.next();
     }
 
     /** How the node holds containers to their limits; nothing before it has said so. */
@@ -64,9 +83,9 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         return podNetwork;
     }
 
-    @Override
-    public void onNext(Frame frame) {
-        lines.take(frame.getPayload());
+    /** Whether anything of the kernel's log was read. */
+    synchronized boolean hearsKernel() {
+        return kernelLog.isHeard();
     }
 
     /** Takes a line of what the loop in the node prints. */
@@ -79,16 +98,33 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
         } else if (line.startsWith("looked ")) {
             looked();
         } else {
-            KernelLog.kill(line).ifPresentOrElse(this::killed, () -> reading.ifPresent(look -> look.take(line)));
+            reading.ifPresent(look -> look.take(line));
         }
     }
 
+    /** Takes a line of the node's kernel log, from its beginning or from where it broke off. */
+    synchronized void takeKernel(String line) {
+        kernelLog.take(line);
+    }
+
     private void killed(KernelLog.Kill kill) {
-        if (unplaced.size() < MOST_KILLS_OF_UNKNOWN) {
-            unplaced.add(kill);
+        if (unplaced.size() >= MOST_KILLS_OF_UNKNOWN) {
+            unplaced.remove();
         }
+        unplaced.add(kill);
         placeKills();
-        ticks.next();
+        look();
+    }
+
+    private void lost(long records) {
+        Duration now = evidence.now();
+        evidence.record(new Gap(
+                now,
+                lastLook.orElse(now),
+                now,
+                "the kernel's log on node %s: %s records were overwritten before they could be read"
+                        .formatted(node, records),
+                true));
     }
 
     /** A container may be killed before the API server has told its id. */
@@ -98,16 +134,37 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
             Optional<ContainerRef> container = containers.find(kill.container());
             if (container.isPresent()) {
                 kills.remove();
-                containers.killed(container.get(), evidence.now());
-                evidence.record(
-                        new OomKill(evidence.now(), container.get(), kill.cgroup(), kill.process(), kill.pid()));
+                tell(kill, container.get());
             }
+        }
+    }
+
+    /** An incarnation may have come and gone without the API server's telling its id: its pod is known by the kernel's word. */
+    private void placeKillsOfUnseen() {
+        for (KernelLog.Kill kill : unplaced) {
+            List<ContainerRef> ofPod = containers.ofPod(kill.pod());
+            ofPod.stream()
+                    .filter(container -> container.id().startsWith(kill.pod()))
+                    .findFirst()
+                    .or(() -> ofPod.stream()
+                            .findFirst()
+                            .map(other -> new ContainerRef(other.pod(), other.name(), kill.container())))
+                    .ifPresent(container -> tell(kill, container));
+        }
+        unplaced.clear();
+    }
+
+    private void tell(KernelLog.Kill kill, ContainerRef container) {
+        Duration now = evidence.now();
+        // nodes that are containers of one machine have one kernel
+        if (containers.killed(container, kill.pid(), now)) {
+            evidence.record(new OomKill(now, container, kill.cgroup(), kill.process(), kill.pid()));
         }
     }
 
     private void looked() {
         Duration now = evidence.now();
-        keepSilence(now);
+        keepSilence(now, false);
         lastLook = Optional.of(now);
         placeKills();
         reading.map(CgroupReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
@@ -116,21 +173,28 @@ final class NodeWatch extends ResultCallback.Adapter<Frame> {
 
     private void sampled(Duration now, String id, Usage usage) {
         usage.memory().oomKills().ifPresent(count -> containers.counted(id, count));
-        containers
-                .find(id)
-                .map(container -> usage.sample(now, wall.instant(), container))
-                .ifPresent(evidence::record);
+        containers.find(id).ifPresent(container -> {
+            evidence.record(usage.sample(now, wall.instant(), container));
+            usage.connections().ifPresent(held -> peers.seen(held.peers(now, container, names)));
+        });
     }
 
-    private void keepSilence(Duration now) {
+    /** What died in a silence that ends is in the kernel's log, which is read on. */
+    private void keepSilence(Duration now, boolean hidesDeaths) {
         lastLook.filter(before -> now.minus(before).compareTo(SILENCE) > 0)
-                .ifPresent(before -> evidence.record(
-                        new Gap(now, before, now, "the containers on node " + node + ": it did not answer")));
+                .ifPresent(before -> evidence.record(new Gap(
+                        now,
+                        before,
+                        now,
+                        "the containers on node " + node + ": it did not answer",
+                        hidesDeaths || !kernelLog.isHeard())));
     }
 
     @Override
     public synchronized void close() {
-        keepSilence(evidence.now());
+        placeKills();
+        placeKillsOfUnseen();
+        keepSilence(evidence.now(), true);
         ticks.close();
     }
 }

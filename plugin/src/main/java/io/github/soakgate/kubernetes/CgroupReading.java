@@ -1,6 +1,8 @@
 package io.github.soakgate.kubernetes;
 
 import io.github.soakgate.cgroup.CgroupVersion;
+import io.github.soakgate.evidence.Connections;
+import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.jvm.HotSpotCounters;
@@ -16,14 +18,17 @@ import java.util.regex.Pattern;
 
 /**
  * One look at containers, put together from the lines that a loop prints, in a node or in a container itself: {@code PATH:LINE} of the files of
- * each container's cgroup, {@code descriptors PATH COUNT} and {@code connections PATH COUNT} of all its processes together, and
- * {@code counters PATH BASE64} for each of those that is a JVM.
+ * each container's cgroup, {@code descriptors PATH COUNT} and {@code connections PATH COUNT} of all its processes together,
+ * {@code peer PATH ADDRESS:PORT COUNT} of those connections by their other end, {@code peer PATH :PORT COUNT} where that has dialled a
+ * port of the pod's, and {@code counters PATH BASE64} for each process that is a JVM.
  */
 public final class CgroupReading {
 
     private static final Pattern FILE = Pattern.compile("^/sys/fs/cgroup/[^:]*/([^/:]+)/([a-z_.]+):(.*)$");
     private static final Pattern COUNT =
             Pattern.compile("^(descriptors|connections) /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs (\\d{1,9})$");
+    private static final Pattern PEER = Pattern.compile("^peer /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs "
+            + "((?:[0-9A-F]{8}|[0-9A-F]{32})?:[0-9A-F]{4}) (\\d{1,9})$");
     private static final Pattern COUNTERS =
             Pattern.compile("^counters /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs ([A-Za-z0-9+/=]+)$");
     private static final String THREADS = "pids.current";
@@ -32,6 +37,7 @@ public final class CgroupReading {
     private final Map<String, Map<String, StringBuilder>> filesByContainer = new LinkedHashMap<>();
     private final Map<String, Integer> descriptors = new HashMap<>();
     private final Map<String, Integer> connections = new HashMap<>();
+    private final Map<String, Map<Peer, Integer>> peers = new HashMap<>();
     private final Map<String, Sample.Heap> heaps = new HashMap<>();
 
     /** A look at cgroups of one version. */
@@ -54,6 +60,12 @@ public final class CgroupReading {
         if (count.matches()) {
             Map<String, Integer> counts = count.group(1).equals("descriptors") ? descriptors : connections;
             counts.put(count.group(2), Integer.valueOf(count.group(3)));
+            return;
+        }
+        Matcher peer = PEER.matcher(line);
+        if (peer.matches()) {
+            peers.computeIfAbsent(peer.group(1), id -> new HashMap<>())
+                    .merge(Peer.parse(peer.group(2)), Integer.valueOf(peer.group(3)), Integer::sum);
             return;
         }
         Matcher counters = COUNTERS.matcher(line);
@@ -82,15 +94,21 @@ public final class CgroupReading {
                         id,
                         new Usage(
                                 memory,
+                                version.parseCpu(name -> text(files, name)),
                                 count(text(files, THREADS)),
                                 of(id, descriptors),
-                                of(id, connections),
+                                connections(id),
                                 Optional.ofNullable(heaps.get(id))));
             } catch (NumberFormatException e) {
                 // the container ended between two of its files
             }
         });
         return usages;
+    }
+
+    private Optional<Connections> connections(String id) {
+        return Optional.ofNullable(connections.get(id))
+                .map(count -> new Connections(count, peers.getOrDefault(id, Map.of())));
     }
 
     private static OptionalInt of(String id, Map<String, Integer> counts) {

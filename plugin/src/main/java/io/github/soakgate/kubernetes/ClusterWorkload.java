@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Note;
+import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.Waiter;
@@ -32,6 +33,7 @@ public final class ClusterWorkload implements AutoCloseable {
     private final DeathLogs deathLogs;
     private final Site site;
     private final PodWatch pods;
+    private final ServiceNames services;
 
     private ClusterWorkload(
             ClusterPlan plan,
@@ -48,16 +50,19 @@ public final class ClusterWorkload implements AutoCloseable {
         this.waiter = waiter;
         this.diagnostics = new Diagnostics(client, plan.namespace(), site.podLabels(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
-        this.pods = PodWatch.start(
-                client,
-                plan.namespace(),
-                site.podLabels(),
-                new PodFacts(
+        this.services = ServiceNames.follow(client, plan.namespace());
+        this.pods = new PodWatch(
+                        client,
+                        plan.namespace(),
+                        site.podLabels(),
                         evidence,
-                        plan.workload().target().reference(),
-                        site::enforcement,
-                        containers,
-                        deathLogs::fetch));
+                        new PodFacts(
+                                evidence,
+                                plan.workload().target().reference(),
+                                site.view(),
+                                containers,
+                                deathLogs::fetch))
+                .start();
     }
 
     /**
@@ -161,6 +166,11 @@ public final class ClusterWorkload implements AutoCloseable {
         return pods.all();
     }
 
+    /** What a peer of a container is called: the service that it is or stands behind, or else its address. */
+    public String name(Peer peer) {
+        return services.of(peer);
+    }
+
     /** Keeps what helps to find a cause, and ends the watch. What happens to the pods from now on is nobody's fault. */
     @Override
     public void close() {
@@ -168,6 +178,7 @@ public final class ClusterWorkload implements AutoCloseable {
         deathLogs.close();
         diagnostics.keepStates();
         pods.close();
+        services.close();
         site.close();
         client.close();
     }

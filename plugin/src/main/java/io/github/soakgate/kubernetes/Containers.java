@@ -6,17 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The incarnations of the workload's containers by the ids that nodes know them by. Safe for use by several threads. */
 public final class Containers {
 
     private final Map<String, ContainerRef> byId = new ConcurrentHashMap<>();
+    private final Map<String, List<ContainerRef>> byPod = new ConcurrentHashMap<>();
     private final Map<String, Long> oomKills = new ConcurrentHashMap<>();
     private final Map<ContainerRef, Duration> kills = new ConcurrentHashMap<>();
+    private final Set<String> killed = ConcurrentHashMap.newKeySet();
 
-    void started(ContainerRef container) {
+    /** @param pod its uid */
+    void started(String pod, ContainerRef container) {
         byId.put(container.id(), container);
+        byPod.computeIfAbsent(pod, uid -> new CopyOnWriteArrayList<>()).add(container);
+    }
+
+    /** The incarnations that were ever in the pod of that uid, in the order in which they were told of. */
+    public List<ContainerRef> ofPod(String uid) {
+        return byPod.getOrDefault(uid, List.of());
     }
 
     /** The incarnation of that id; nothing where it is none of the workload's, or not known yet. */
@@ -29,9 +40,16 @@ public final class Containers {
         oomKills.merge(id, count, Math::max);
     }
 
-    /** A node's kernel has killed a process of a container, at a time of the journal's clock. */
-    public void killed(ContainerRef container, Duration at) {
+    /**
+     * A node's kernel has killed a process of a container.
+     *
+     * @param pid of that process
+     * @param at on the journal's clock
+     * @return whether nobody has told of it before
+     */
+    public boolean killed(ContainerRef container, long pid, Duration at) {
         kills.put(container, at);
+        return killed.add(container.id() + " " + pid);
     }
 
     /** Containers of which a process was killed after {@code since}. */

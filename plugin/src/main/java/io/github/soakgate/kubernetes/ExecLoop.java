@@ -30,7 +30,7 @@ final class ExecLoop implements ContainerLoop, ExecListener {
             KubernetesClient client, String namespace, String pod, String container, Consumer<String> consumer)
             throws IOException {
         ExecLoop loop = new ExecLoop();
-        Lines lines = new Lines(consumer);
+        TextLines lines = new TextLines(consumer);
         try {
             loop.exec = Optional.of(client.pods()
                     .inNamespace(namespace)

@@ -94,8 +94,8 @@ final class ForeignSite implements Site {
     }
 
     @Override
-    public String enforcement() {
-        return "the kubelet";
+    public NodeView view() {
+        return new UnseenNodes();
     }
 
     @Override

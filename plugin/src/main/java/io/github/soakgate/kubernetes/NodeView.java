@@ -8,6 +8,9 @@ public interface NodeView {
     /** Who holds containers to their limits, as evidence names it. */
     String enforcement();
 
+    /** Whether the kernel of each node is heard from the run's start on, so that its silence says something. */
+    boolean hearsKernel();
+
     /**
      * Waits until all nodes have the images that they are given.
      *

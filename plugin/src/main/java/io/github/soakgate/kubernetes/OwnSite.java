@@ -86,8 +86,8 @@ final class OwnSite implements Site {
     }
 
     @Override
-    public String enforcement() {
-        return cluster.view().enforcement();
+    public NodeView view() {
+        return cluster.view();
     }
 
     @Override

@@ -1,57 +1,61 @@
 package io.github.soakgate.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.soakgate.evidence.ClusterEvent;
 import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.PodLost;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.unit.Bytes;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /**
  * Turns pods, as the API server tells of them again and again, into facts, each once: an incarnation that began, one that
- * ended, whichever look they were first seen in. Used by one thread at a time.
+ * ended, a pod that was lost, whichever look they were first seen in. Used by one thread at a time.
  */
 final class PodFacts {
 
+    private static final String POD_DELETED = "PodDeleted";
+
     private final EvidenceLog evidence;
     private final String target;
-    private final Supplier<String> enforcement;
+    private final NodeView view;
     private final Containers containers;
     private final BiConsumer<Pod, ContainerRef> deaths;
     private final PodPlaces places = new PodPlaces();
     private final Set<String> deployed = new HashSet<>();
-    private final Set<String> started = new HashSet<>();
-    private final Set<String> ended = new HashSet<>();
+    private final Incarnations incarnations = new Incarnations();
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
 
     /**
      * Facts about the pods of one workload.
      *
      * @param target the workload that is judged, as {@code kind/name}
-     * @param enforcement who holds containers to their limits
+     * @param view of the nodes
      * @param containers is told of each incarnation that began
      * @param deaths is told of each incarnation that ended, with its pod
      */
     PodFacts(
             EvidenceLog evidence,
             String target,
-            Supplier<String> enforcement,
+            NodeView view,
             Containers containers,
             BiConsumer<Pod, ContainerRef> deaths) {
         this.evidence = evidence;
         this.target = target;
-        this.enforcement = enforcement;
+        this.view = view;
         this.containers = containers;
         this.deaths = deaths;
     }
@@ -59,103 +63,142 @@ final class PodFacts {
     /** A pod is, or has become, what {@code pod} says. */
     void seen(Pod pod) {
         PodPlaces.Place place = places.of(pod);
-        PodStatuses.lasting(pod).forEach(status -> seen(pod, place, status));
-        PodStatuses.passing(pod).forEach(status -> failed(pod, place, status));
+        Optional<PodStatuses.Loss> loss = PodStatuses.loss(pod);
+        loss.filter(how -> how.isForGood() || !incarnations.running(uid(pod)).isEmpty())
+                .filter(how -> lost.add(uid(pod)))
+                .map(how -> new PodLost(evidence.now(), place.name(), uid(pod), how.reason(), how.message()))
+                .ifPresent(evidence::record);
+        PodStatuses.lasting(pod).forEach(status -> {
+            int restarts = place.restarts(uid(pod), status.getName(), status.getRestartCount());
+            seen(new Sighting(pod, place, status, restarts - status.getRestartCount(), false));
+        });
+        PodStatuses.passing(pod).forEach(status -> seen(new Sighting(pod, place, status, 0, true)));
+        loss.filter(PodStatuses.Loss::isForGood).ifPresent(how -> endRest(pod, how.reason()));
     }
 
-    private void seen(Pod pod, PodPlaces.Place place, ContainerStatus status) {
-        int restarts = place.restarts(pod.getMetadata().getUid(), status.getName(), status.getRestartCount());
-        PodStatuses.lastEnd(status).ifPresent(end -> ended(pod, place, status, end, Math.max(0, restarts - 1)));
-        PodStatuses.runningId(status).ifPresent(id -> started(pod, place, status, id, restarts));
-        PodStatuses.end(status).ifPresent(end -> ended(pod, place, status, end, restarts));
+    private void seen(Sighting sighting) {
+        ContainerStatus status = sighting.status();
+        int restarts = status.getRestartCount();
+        Optional<ContainerStateTerminated> lastEnd = PodStatuses.lastEnd(status);
+        endUnseen(sighting, lastEnd.isPresent() ? restarts - 1 : restarts);
+        lastEnd.ifPresent(end -> ended(sighting, Math.max(0, restarts - 1), lastEnd));
+        PodStatuses.runningId(status).ifPresent(id -> started(sighting, id, restarts));
+        PodStatuses.end(status).ifPresent(end -> ended(sighting, restarts, Optional.of(end)));
     }
 
-    /** What is meant to end is told of only where it fails. */
-    private void failed(Pod pod, PodPlaces.Place place, ContainerStatus status) {
-        PodStatuses.lastEnd(status)
-                .filter(end -> end.getExitCode() != 0)
-                .ifPresent(end -> ended(pod, place, status, end, Math.max(0, status.getRestartCount() - 1)));
-        PodStatuses.end(status)
-                .filter(end -> end.getExitCode() != 0)
-                .ifPresent(end -> ended(pod, place, status, end, status.getRestartCount()));
+    /** Kubernetes tells of the last two incarnations alone: those before {@code seen}, counted by restarts, ended all the same. */
+    private void endUnseen(Sighting sighting, int seen) {
+        int known = incarnations.restarts(sighting.uid(), sighting.status().getName());
+        incarnations
+                .running(sighting.uid(), sighting.status().getName())
+                .filter(running -> known < seen)
+                .ifPresent(running -> endUntold(sighting.pod(), running, Terminated.UNSEEN));
+        for (int unseen = known + 1; unseen < seen; unseen++) {
+            ended(sighting, unseen, Optional.empty());
+        }
     }
 
-    private ContainerRef started(Pod pod, PodPlaces.Place place, ContainerStatus status, String id, int restarts) {
-        ContainerRef container = new ContainerRef(place.name(), status.getName(), id);
-        if (started.add(id)) {
-            deploy(pod, status, container);
-            evidence.record(new Started(evidence.now(), container, restarts));
-            containers.started(container);
+    private ContainerRef started(Sighting sighting, String id, int restarts) {
+        ContainerRef container = sighting.container(id);
+        if (incarnations.begin(sighting.uid(), container, restarts)) {
+            deploy(sighting, container);
+            evidence.record(new Started(evidence.now(), container, sighting.restartsBefore() + restarts));
+            containers.started(sighting.uid(), container);
         }
         return container;
     }
 
-    private void deploy(Pod pod, ContainerStatus status, ContainerRef container) {
+    private void deploy(Sighting sighting, ContainerRef container) {
         if (deployed.add(container.label())) {
-            Optional<Bytes> limit = limit(pod, status.getName());
+            Optional<Bytes> limit = PodStatuses.memoryLimit(sighting.pod(), container.name());
+            boolean ofTarget = PodRole.of(sighting.pod()).reference().equals(target);
             evidence.record(new Deployed(
                     evidence.now(),
                     container.pod(),
                     container.name(),
-                    PodRole.of(pod).reference().equals(target),
-                    PodStatuses.image(status),
+                    ofTarget && !sighting.passing(),
+                    sighting.passing(),
+                    PodStatuses.image(sighting.status()),
                     limit,
-                    limit.isPresent() ? enforcement.get() : "none: no limit declared"));
+                    limit.isPresent() ? view.enforcement() : "none: no limit declared"));
         }
     }
 
-    private static Optional<Bytes> limit(Pod pod, String container) {
-        return PodStatuses.specs(pod)
-                .filter(spec -> spec.getName().equals(container))
-                .findFirst()
-                .map(Container::getResources)
-                .map(resources -> resources.getLimits())
-                .map(limits -> limits.get("memory"))
-                .map(Quantity::getNumericalAmount)
-                .map(bytes -> new Bytes(bytes.longValue()));
-    }
-
-    private void ended(
-            Pod pod, PodPlaces.Place place, ContainerStatus status, ContainerStateTerminated end, int restarts) {
-        String id = PodStatuses.id(end.getContainerID(), pod, status, restarts);
-        if (!ended.add(id)) {
+    /** @param how it ended; where that is absent, nobody has seen it */
+    private void ended(Sighting sighting, int restarts, Optional<ContainerStateTerminated> how) {
+        String id = PodStatuses.id(
+                how.map(ContainerStateTerminated::getContainerID), sighting.pod(), sighting.status(), restarts);
+        if (incarnations.hasEnded(id)) {
             return;
         }
-        ContainerRef container = started(pod, place, status, id, restarts);
-        deaths.accept(pod, container);
+        ContainerRef container = started(sighting, id, restarts);
+        incarnations.end(sighting.uid(), container);
+        if (!sighting.passing() || how.filter(end -> end.getExitCode() == 0).isEmpty()) {
+            deaths.accept(sighting.pod(), container);
+        }
+        String reason = how.map(end -> end.getReason() == null ? "Error" : end.getReason())
+                .orElse(Terminated.UNSEEN);
+        tell(sighting.pod(), container, reason, how, restarts);
+    }
+
+    private void tell(
+            Pod pod, ContainerRef container, String reason, Optional<ContainerStateTerminated> how, int restarts) {
         evidence.record(new Terminated(
                 evidence.now(),
                 container,
-                end.getReason() == null ? "Error" : end.getReason(),
-                OptionalInt.of(end.getExitCode()),
-                containers.oomKills(id),
+                reason,
+                how.map(end -> OptionalInt.of(end.getExitCode())).orElse(OptionalInt.empty()),
+                containers.oomKills(container.id()),
+                view.hearsKernel(),
                 false,
-                false));
+                false,
+                how.map(ContainerStateTerminated::getFinishedAt).map(Instant::parse),
+                Optional.of(
+                        new Terminated.Pod(uid(pod), restarts, pod.getMetadata().getDeletionTimestamp() != null))));
     }
 
     /** A pod is gone that nobody asked to go: what ran in it to the last has died with it. */
     void gone(Pod pod) {
+        seen(pod);
         PodPlaces.Place place = places.of(pod);
         places.left(pod);
-        for (ContainerStatus status : PodStatuses.lasting(pod)) {
-            Optional<String> running = PodStatuses.runningId(status).filter(ended::add);
-            if (running.isPresent()) {
-                ContainerRef container = new ContainerRef(place.name(), status.getName(), running.get());
-                evidence.record(new Terminated(
-                        evidence.now(),
-                        container,
-                        "PodDeleted",
-                        OptionalInt.empty(),
-                        containers.oomKills(running.get()),
-                        false,
-                        false));
-            }
+        if (!incarnations.running(uid(pod)).isEmpty() && lost.add(uid(pod))) {
+            evidence.record(new PodLost(evidence.now(), place.name(), uid(pod), PodLost.DELETED, ""));
         }
+        endRest(pod, POD_DELETED);
+    }
+
+    /** Of an evicted pod some versions of Kubernetes tell no container's end. */
+    private void endRest(Pod pod, String reason) {
+        incarnations.running(uid(pod)).forEach(container -> endUntold(pod, container, reason));
+    }
+
+    private void endUntold(Pod pod, ContainerRef container, String reason) {
+        incarnations.end(uid(pod), container);
+        tell(pod, container, reason, Optional.empty(), incarnations.restarts(uid(pod), container.name()));
+    }
+
+    /** The cluster tells of something; once, however often it happens. */
+    void happened(Event event) {
+        String uid = event.getMetadata().getUid();
+        Optional<PodPlaces.Place> place = places.of(event.getInvolvedObject().getUid());
+        if (place.isPresent() && told.add(uid)) {
+            evidence.record(new ClusterEvent(
+                    evidence.now(),
+                    place.get().name(),
+                    PodStatuses.container(event),
+                    String.valueOf(event.getReason()),
+                    String.valueOf(event.getMessage())));
+        }
+    }
+
+    private static String uid(Pod pod) {
+        return pod.getMetadata().getUid();
     }
 
     /** Whether the end of an incarnation has been told. */
     boolean hasEnded(ContainerRef container) {
-        return ended.contains(container.id());
+        return incarnations.hasEnded(container.id());
     }
 
     /** Pods of the target among {@code pods}. */
@@ -163,5 +206,23 @@ final class PodFacts {
         return pods.stream()
                 .filter(pod -> PodRole.of(pod).reference().equals(target))
                 .toList();
+    }
+
+    /**
+     * What a pod says of one of its containers.
+     *
+     * @param restartsBefore in earlier pods of the same place
+     * @param passing whether it is meant to end
+     */
+    private record Sighting(
+            Pod pod, PodPlaces.Place place, ContainerStatus status, int restartsBefore, boolean passing) {
+
+        String uid() {
+            return PodFacts.uid(pod);
+        }
+
+        ContainerRef container(String id) {
+            return new ContainerRef(place.name(), status.getName(), id);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives pods names that stay: a pod's own differs from run to run, and a replaced one has another than its successor. Each
@@ -63,6 +64,11 @@ final class PodPlaces {
             place.occupant = pod;
         }
         return place;
+    }
+
+    /** The place that the pod of that uid has, where it was seen. */
+    Optional<Place> of(String uid) {
+        return Optional.ofNullable(byUid.get(uid));
     }
 
     /** A pod is gone. */

@@ -5,13 +5,21 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.soakgate.evidence.PodLost;
+import io.github.soakgate.unit.Bytes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the states of a pod's containers, all of which may be missing. */
 final class PodStatuses {
@@ -58,6 +66,57 @@ final class PodStatuses {
         return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream());
     }
 
+    /** What a container may take at most. */
+    static Optional<Bytes> memoryLimit(Pod pod, String container) {
+        return specs(pod)
+                .filter(spec -> spec.getName().equals(container))
+                .findFirst()
+                .map(Container::getResources)
+                .map(ResourceRequirements::getLimits)
+                .map(limits -> limits.get("memory"))
+                .map(Quantity::getNumericalAmount)
+                .map(bytes -> new Bytes(bytes.longValue()));
+    }
+
+    /**
+     * How a pod is lost.
+     *
+     * @param isForGood whether all in it has ended; else it may still run
+     */
+    record Loss(String reason, String message, boolean isForGood) {}
+
+    /** How it is lost, where it is: by its own word, by that of what disrupts it, or because it is being deleted. */
+    static Optional<Loss> loss(Pod pod) {
+        boolean failed =
+                status(pod).filter(status -> "Failed".equals(status.getPhase())).isPresent();
+        Optional<Loss> byItsWord = status(pod)
+                .filter(status -> failed && status.getReason() != null)
+                .map(status -> new Loss(status.getReason(), text(status.getMessage()), true));
+        return byItsWord
+                .or(() -> disruption(pod).map(why -> new Loss(text(why.getReason()), text(why.getMessage()), failed)))
+                .or(() -> Optional.ofNullable(pod.getMetadata().getDeletionTimestamp())
+                        .map(since -> new Loss(PodLost.DELETED, "", false)));
+    }
+
+    private static Optional<PodCondition> disruption(Pod pod) {
+        return status(pod).stream()
+                .flatMap(status -> status.getConditions().stream())
+                .filter(condition -> condition.getType().equals("DisruptionTarget")
+                        && condition.getStatus().equals("True"))
+                .findFirst();
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    /** The container that an event is about, {@code spec.containers{NAME}}, where it is about one. */
+    static Optional<String> container(Event event) {
+        String path = text(event.getInvolvedObject().getFieldPath());
+        int name = path.indexOf('{');
+        return name < 0 ? Optional.empty() : Optional.of(path.substring(name + 1, path.length() - 1));
+    }
+
     /** The id of the incarnation that runs. */
     static Optional<String> runningId(ContainerStatus status) {
         return state(status)
@@ -86,10 +145,11 @@ final class PodStatuses {
     }
 
     /** An incarnation's id as its node knows it: where Kubernetes lost it, one that only this incarnation has. */
-    static String id(String containerId, Pod pod, ContainerStatus status, int restarts) {
-        return containerId == null || containerId.isEmpty()
-                ? "%s/%s/%s".formatted(pod.getMetadata().getUid(), status.getName(), restarts)
-                : withoutRuntime(containerId);
+    static String id(Optional<String> containerId, Pod pod, ContainerStatus status, int restarts) {
+        return containerId
+                .filter(id -> !id.isEmpty())
+                .map(PodStatuses::withoutRuntime)
+                .orElseGet(() -> "%s/%s/%s".formatted(pod.getMetadata().getUid(), status.getName(), restarts));
     }
 
     /** {@code containerd://0123} is {@code 0123} on the node. */

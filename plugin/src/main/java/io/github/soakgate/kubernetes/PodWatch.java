@@ -1,59 +1,169 @@
 package io.github.soakgate.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.evidence.Gap;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Watches the pods of a namespace: lists them, follows their changes and, where that broke off, lists them again, so that
- * nothing is lost that the API server still knows.
+ * Watches the pods of a namespace. Their changes are followed, and every few seconds they are listed beside it, for a connection may
+ * fall silent without a word: so nothing is lost that the API server still knows, and it is known how long it did not answer.
  */
 final class PodWatch implements AutoCloseable {
 
-    private final SharedIndexInformer<Pod> informer;
+    private static final Logger LOG = LoggerFactory.getLogger(PodWatch.class);
+    private static final Duration LIST_PERIOD = Duration.ofSeconds(3);
+
+    /** Longer than this without an answer is a gap in the watch. */
+    private static final Duration SILENCE = Duration.ofSeconds(8);
+
+    /** Events that illustrate a death; the others tell of the everyday life of pods. */
+    private static final String WARNING = "Warning";
+
+    private static final String KILLING = "Killing";
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final Map<String, String> labels;
+    private final EvidenceLog evidence;
     private final PodFacts facts;
+    private final SharedIndexInformer<Pod> pods;
+    private final SharedIndexInformer<Event> events;
+    private final Map<String, Pod> known = new HashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "soakgate-pod-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private PodWatch(SharedIndexInformer<Pod> informer, PodFacts facts) {
-        this.informer = informer;
+    private Optional<ScheduledFuture<?>> lists = Optional.empty();
+    private Duration answered;
+
+    /** @param labels of the pods that are watched; none where all of the namespace are */
+    PodWatch(
+            KubernetesClient client,
+            String namespace,
+            Map<String, String> labels,
+            EvidenceLog evidence,
+            PodFacts facts) {
+        this.client = client;
+        this.namespace = namespace;
+        this.labels = labels;
+        this.evidence = evidence;
         this.facts = facts;
-    }
-
-    /** Watches those that have {@code labels}. */
-    static PodWatch start(KubernetesClient client, String namespace, Map<String, String> labels, PodFacts facts) {
-        SharedIndexInformer<Pod> informer = client.pods()
+        this.answered = evidence.now();
+        this.pods = client.pods()
                 .inNamespace(namespace)
                 .withLabels(labels)
                 .runnableInformer(0)
                 .exceptionHandler((started, failure) -> true);
-        PodWatch watch = new PodWatch(informer, facts);
-        informer.addEventHandler(new ResourceEventHandler<>() {
+        this.events = client.v1()
+                .events()
+                .inNamespace(namespace)
+                .runnableInformer(0)
+                .exceptionHandler((started, failure) -> true);
+    }
+
+    /** Begins; returns when the pods that there are have been told. */
+    PodWatch start() {
+        pods.addEventHandler(handler(this::seen, this::gone));
+        events.addEventHandler(handler(this::happened, event -> {}));
+        pods.run();
+        // they illustrate only: the run does not wait for them
+        events.start();
+        lists = Optional.of(clock.scheduleWithFixedDelay(
+                this::reconcile, LIST_PERIOD.toMillis(), LIST_PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+        return this;
+    }
+
+    private static <T> ResourceEventHandler<T> handler(Consumer<T> seen, Consumer<T> gone) {
+        return new ResourceEventHandler<>() {
             @Override
-            public void onAdd(Pod pod) {
-                watch.tell(known -> {
-                    known.seen(pod);
-                    return pod;
-                });
+            public void onAdd(T resource) {
+                seen.accept(resource);
             }
 
             @Override
-            public void onUpdate(Pod before, Pod pod) {
-                onAdd(pod);
+            public void onUpdate(T before, T resource) {
+                seen.accept(resource);
             }
 
             @Override
-            public void onDelete(Pod pod, boolean stateUnknown) {
-                watch.tell(known -> {
-                    known.gone(pod);
-                    return pod;
-                });
+            public void onDelete(T resource, boolean stateUnknown) {
+                gone.accept(resource);
+            }
+        };
+    }
+
+    private void seen(Pod pod) {
+        synchronized (facts) {
+            known.put(pod.getMetadata().getUid(), pod);
+            facts.seen(pod);
+        }
+    }
+
+    private void gone(Pod pod) {
+        synchronized (facts) {
+            known.remove(pod.getMetadata().getUid());
+            facts.gone(pod);
+        }
+    }
+
+    private void happened(Event event) {
+        if (WARNING.equals(event.getType()) || KILLING.equals(event.getReason())) {
+            synchronized (facts) {
+                facts.happened(event);
+            }
+        }
+    }
+
+    /** Lists the pods. Which are missing is told by what was known before: a pod may be made while they are listed. */
+    void reconcile() {
+        Map<String, Pod> before;
+        synchronized (facts) {
+            before = Map.copyOf(known);
+        }
+        Map<String, Pod> listed;
+        try {
+            listed = client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
+                    .collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), Function.identity()));
+        } catch (RuntimeException e) { // of the client, of its connection, or of what was no answer
+            LOG.debug("The pods cannot be listed", e);
+            return;
+        }
+        answered();
+        listed.values().forEach(this::seen);
+        before.forEach((uid, pod) -> {
+            if (!listed.containsKey(uid)) {
+                gone(pod);
             }
         });
-        informer.run();
-        return watch;
+    }
+
+    private synchronized void answered() {
+        Duration now = evidence.now();
+        if (now.minus(answered).compareTo(SILENCE) > 0) {
+            // what was missed is in the restart counts, and with the nodes
+            evidence.record(new Gap(now, answered, now, "the pods' states: the API server did not answer", false));
+        }
+        answered = now;
     }
 
     /** Asks or tells the facts something, while nobody else does. */
@@ -65,20 +175,26 @@ final class PodWatch implements AutoCloseable {
 
     /** The pods of the target as they are now. */
     List<Pod> target() {
-        return tell(known -> known.ofTarget(all()));
+        return tell(facts -> facts.ofTarget(all()));
     }
 
+    /** All of them as they are now. */
     List<Pod> all() {
-        return informer.getStore().list();
+        return pods.getStore().list();
     }
 
-    /** Whether changes are followed now. */
-    boolean isWatching() {
-        return informer.isWatching();
-    }
-
+    /** Lists them for the last time; where that fails, nothing can tell any more of what was missed. */
     @Override
-    public void close() {
-        informer.close();
+    public synchronized void close() {
+        lists.ifPresent(each -> each.cancel(false));
+        clock.shutdownNow();
+        reconcile();
+        Duration now = evidence.now();
+        if (now.minus(answered).compareTo(SILENCE) > 0) {
+            evidence.record(
+                    new Gap(now, answered, now, "the pods' states: the API server did not answer up to the end", true));
+        }
+        pods.close();
+        events.close();
     }
 }

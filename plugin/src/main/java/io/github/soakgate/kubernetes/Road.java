@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 /** The way that the load takes into the cluster: a port of every node that leads to the pods of the service. */
 final class Road {
 
-    private static final String NAME = "soakgate-road";
+    static final String NAME = "soakgate-road";
     private static final Duration PERIOD = Duration.ofMillis(50);
 
     /** What was sent before the road was open is never answered: better asked again than waited for. */

@@ -102,8 +102,8 @@ final class SharedSite implements Site {
     }
 
     @Override
-    public String enforcement() {
-        return "the kubelet";
+    public NodeView view() {
+        return new UnseenNodes();
     }
 
     /** The last that was made is removed first. */

@@ -47,8 +47,8 @@ interface Site extends AutoCloseable {
      */
     void awaitRoom() throws BrokenRunException, InterruptedException;
 
-    /** Who holds containers to their limits, as evidence names it. */
-    String enforcement();
+    /** What is known of its nodes. */
+    NodeView view();
 
     /** What to do where an image cannot be had. */
     String imageMissing();

@@ -32,7 +32,12 @@ record CgroupCell(CgroupVersion version, CgroupFolder folder, ProcessReader proc
                     pids.stream().flatMap(pid -> processes.read(pid).stream()).toList();
             ProcessUsage sum = ProcessUsage.sum(all);
             return Optional.of(new Usage(
-                    memory, sum.threads(), sum.descriptors(), processes.connections(pids), JvmHeaps.of(pids)));
+                    memory,
+                    version.readCpu(folder.path()).or(sum::counted),
+                    sum.threads(),
+                    sum.descriptors(),
+                    processes.connections(pids),
+                    JvmHeaps.of(pids)));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

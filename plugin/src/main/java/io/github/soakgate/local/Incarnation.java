@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -58,6 +59,16 @@ record Incarnation(ContainerRef ref, Process process, Cell cell, long logStart, 
         OptionalLong oomKills = cell.oomKills();
         boolean oomKilled = exit == KILLED && oomKills.orElse(0) > 0 && !requested;
         String reason = oomKilled ? "OOMKilled" : exit == 0 ? "Completed" : "Error";
-        return new Terminated(at, ref, reason, OptionalInt.of(exit), oomKills, cell.killedAtLimit(), requested);
+        return new Terminated(
+                at,
+                ref,
+                reason,
+                OptionalInt.of(exit),
+                oomKills,
+                oomKills.isPresent(),
+                cell.killedAtLimit(),
+                requested,
+                Optional.empty(),
+                Optional.empty());
     }
 }

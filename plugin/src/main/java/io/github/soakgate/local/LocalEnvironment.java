@@ -65,7 +65,7 @@ public record LocalEnvironment(LocalPlan plan, Path logs, Duration readyTimeout,
         List<LocalContainer> containers = plan.containers().stream()
                 .map(container -> new LocalContainer(container, host))
                 .toList();
-        return LocalRun.of(host, containers, plan.entryPort());
+        return LocalRun.of(host, containers, plan.peers(), plan.entryPort());
     }
 
     private static Deployed deployed(PlannedContainer container, Host host) {
@@ -75,6 +75,7 @@ public record LocalEnvironment(LocalPlan plan, Path logs, Duration readyTimeout,
                 container.pod().name(),
                 container.spec().name(),
                 container.target(),
+                false,
                 String.join(" ", container.command()),
                 container.spec().memoryLimit(),
                 limited ? host.confinement().enforcement() : "none: no limit declared");

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
  * @param containers in the manifests' order
  * @param entryPort the port of this machine that the load goes to
  * @param folder that the processes run in
+ * @param peers names of those whom the containers dial
  * @param notes what whoever reads the report should know, in sentences
  */
-public record LocalPlan(List<PlannedContainer> containers, int entryPort, Path folder, List<String> notes) {
+public record LocalPlan(
+        List<PlannedContainer> containers, int entryPort, Path folder, PeerNames peers, List<String> notes) {
 
     public LocalPlan {
         containers = List.copyOf(containers);
@@ -77,7 +79,8 @@ public record LocalPlan(List<PlannedContainer> containers, int entryPort, Path f
         }
         Optional<Integer> entry = entry(workload, ports, found::add);
         found.forEach(problems);
-        return entry.filter(port -> found.isEmpty()).map(port -> new LocalPlan(containers, port, folder, notes));
+        return entry.filter(port -> found.isEmpty())
+                .map(port -> new LocalPlan(containers, port, folder, PeerNames.of(workload, ports), notes));
     }
 
     private static String oneOf(PodTemplate pod) {

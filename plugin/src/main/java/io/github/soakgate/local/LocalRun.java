@@ -8,11 +8,11 @@ import java.util.List;
 /** A workload that runs on this machine and is watched. */
 record LocalRun(Host host, List<LocalContainer> containers, Sampler sampler, URI endpoint) implements RunningWorkload {
 
-    static LocalRun of(Host host, List<LocalContainer> containers, int entryPort) {
+    static LocalRun of(Host host, List<LocalContainer> containers, PeerNames peers, int entryPort) {
         return new LocalRun(
                 host,
                 containers,
-                new Sampler(containers, host.evidence(), InstantSource.system()),
+                new Sampler(containers, peers, host.evidence(), InstantSource.system()),
                 URI.create("http://127.0.0.1:" + entryPort));
     }
 

@@ -1,8 +1,10 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Gap;
-import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.PeerWatch;
+import io.github.soakgate.evidence.Usage;
 import io.github.soakgate.run.Waiter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,13 +24,17 @@ final class Sampler implements AutoCloseable {
     private final List<Watch> watches;
     private final EvidenceLog evidence;
     private final InstantSource wall;
+    private final PeerNames names;
+    private final PeerWatch peers;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "soakgate-sampler");
     private Optional<Duration> last = Optional.empty();
 
-    Sampler(List<LocalContainer> containers, EvidenceLog evidence, InstantSource wall) {
+    Sampler(List<LocalContainer> containers, PeerNames names, EvidenceLog evidence, InstantSource wall) {
         this.watches = containers.stream().map(Watch::new).toList();
+        this.names = names;
         this.evidence = evidence;
+        this.peers = new PeerWatch(evidence);
         this.wall = wall;
         thread.setDaemon(true);
     }
@@ -92,20 +98,24 @@ final class Sampler implements AutoCloseable {
 
         void look() {
             Duration at = evidence.now();
-            Optional<Sample> sample;
+            Optional<Incarnation> running = container.current();
+            Optional<Usage> usage;
             try {
-                sample = container.current().flatMap(running -> sample(at, running));
+                usage = running.flatMap(incarnation -> incarnation.cell().usage());
             } catch (RuntimeException e) {
                 failed(at, e);
                 return;
             }
             endSilence();
             lastGood = Optional.of(at);
-            sample.ifPresent(evidence::record);
+            running.ifPresent(incarnation -> usage.ifPresent(used -> record(at, incarnation.ref(), used)));
         }
 
-        private Optional<Sample> sample(Duration at, Incarnation running) {
-            return running.cell().usage().map(usage -> usage.sample(at, wall.instant(), running.ref()));
+        private void record(Duration at, ContainerRef running, Usage usage) {
+            evidence.record(usage.sample(at, wall.instant(), running));
+            usage.connections()
+                    .map(held -> held.peers(at, running, peer -> names.of(peer, container.plan())))
+                    .ifPresent(peers::seen);
         }
 
         private void failed(Duration at, RuntimeException why) {

@@ -64,6 +64,7 @@ final class WatchedCell implements Cell {
         List<Long> pids = tree().stream().map(ProcessHandle::pid).toList();
         return sum().map(sum -> new Usage(
                 new Sample.Memory(sum.memory(), Optional.empty(), Optional.empty(), OptionalLong.empty()),
+                sum.counted(),
                 sum.threads(),
                 sum.descriptors(),
                 processes.connections(pids),

@@ -1,5 +1,6 @@
 package io.github.soakgate.report;
 
+import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Terminated;
@@ -19,7 +20,8 @@ final class Deaths {
      * One death.
      *
      * @param at when, since the run began, and in which phase
-     * @param evidence who says that it was an OOM kill; empty where nobody does
+     * @param said how Kubernetes, or the process itself, ended it; a dash where it lived on
+     * @param evidence who says what it was; empty where nobody does
      * @param log its last lines; empty where there are none
      */
     record Row(
@@ -28,6 +30,7 @@ final class Deaths {
             String phase,
             String container,
             String cause,
+            String said,
             List<Witnesses.Witness> evidence,
             String log) {
 
@@ -39,23 +42,27 @@ final class Deaths {
     private Deaths() {}
 
     static List<Row> rows(Observations seen) {
-        return seen.deaths().stream().limit(MOST).map(death -> row(seen, death)).toList();
+        return seen.accounts().stream()
+                .limit(MOST)
+                .map(death -> row(seen, death))
+                .toList();
     }
 
     /** How many deaths {@link #rows} leaves out. */
     static long leftOut(Observations seen) {
-        return Math.max(0, seen.deathsInAll() - MOST);
+        return Math.max(0, Math.max(seen.deathsInAll(), seen.accounts().size()) - MOST);
     }
 
-    private static Row row(Observations seen, Terminated death) {
+    private static Row row(Observations seen, DeathAccount death) {
         return new Row(
                 Durations.format(death.at()),
                 Clock.utc(seen.header().started().plus(death.at())),
                 phase(seen, death.at()),
                 Text.line(death.container().label()),
-                Moments.cause(death),
+                death.cause().title(),
+                death.end().map(Moments::cause).orElse("-"),
                 Witnesses.of(seen, death),
-                log(seen, death));
+                death.end().map(end -> log(seen, end)).orElse(""));
     }
 
     private static String phase(Observations seen, Duration at) {

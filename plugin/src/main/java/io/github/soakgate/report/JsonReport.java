@@ -1,11 +1,15 @@
 package io.github.soakgate.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.soakgate.evidence.CauseOfDeath;
 import io.github.soakgate.evidence.ContainerObservations;
+import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.PeerChange;
 import io.github.soakgate.evidence.Step;
+import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.slo.Finding;
 import io.github.soakgate.slo.Outcome;
 import io.github.soakgate.slo.Verdict;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -43,7 +48,9 @@ final class JsonReport implements Report {
      *     {@code cut off}
      * @param events of the soak
      * @param latencyMillis of the soak, where a request of it ended
+     * @param cpu of the target in the soak, where all of its containers tell
      * @param steps of setting up and taking down, in the order in which they were done; they may overlap
+     * @param deaths in the order in which they were told of
      */
     private record Document(
             int schema,
@@ -58,9 +65,11 @@ final class JsonReport implements Report {
             BigDecimal plannedSoakSeconds,
             Events events,
             Optional<Percentiles> latencyMillis,
+            Optional<JsonCpu> cpu,
             List<Finding> findings,
             List<Container> containers,
-            List<Part> steps) {}
+            List<Part> steps,
+            List<Death> deaths) {}
 
     private record Events(long planned, long sent, long ok, long failed, Map<String, Long> failures) {}
 
@@ -78,7 +87,12 @@ final class JsonReport implements Report {
         }
     }
 
-    /** @param peakBytes of anonymous memory in the soak, where a sample of it was taken */
+    /**
+     * One container, all its incarnations together.
+     *
+     * @param peakBytes of anonymous memory in the soak, where a sample of it was taken
+     * @param peers how many connections it held with each when the soak began and when it ended, absent where too few to be told apart
+     */
     private record Container(
             String name,
             boolean target,
@@ -87,7 +101,9 @@ final class JsonReport implements Report {
             OptionalLong peakBytes,
             long oomKills,
             long restarts,
-            long startupRestarts) {
+            long startupRestarts,
+            Optional<JsonCpu> cpu,
+            List<PeerChange> peers) {
 
         static Container of(ContainerObservations seen) {
             return new Container(
@@ -100,7 +116,9 @@ final class JsonReport implements Report {
                             : OptionalLong.of(seen.soakPeak().value()),
                     seen.oomKills(),
                     seen.restarts(),
-                    seen.startupRestarts());
+                    seen.startupRestarts(),
+                    JsonCpu.of(List.of(seen)),
+                    seen.peers());
         }
     }
 
@@ -109,6 +127,34 @@ final class JsonReport implements Report {
 
         static Part of(Step step) {
             return new Part(step.what(), seconds(step.from()), seconds(step.took()));
+        }
+    }
+
+    /**
+     * The account of a death.
+     *
+     * @param atSeconds since the run began
+     * @param reason in Kubernetes' words; absent where a process was OOM-killed and its container lived on
+     * @param evidence who tells of it
+     */
+    private record Death(
+            BigDecimal atSeconds,
+            String container,
+            CauseOfDeath cause,
+            Optional<String> reason,
+            OptionalInt exitCode,
+            List<String> evidence) {
+
+        static Death of(Observations seen, DeathAccount death) {
+            return new Death(
+                    seconds(death.at()),
+                    death.container().label(),
+                    death.cause(),
+                    death.end().map(Terminated::reason),
+                    death.end().map(Terminated::exitCode).orElse(OptionalInt.empty()),
+                    Witnesses.of(seen, death).stream()
+                            .map(Witnesses.Witness::words)
+                            .toList());
         }
     }
 
@@ -133,9 +179,11 @@ final class JsonReport implements Report {
                 seconds(seen.header().load().soak()),
                 events(seen),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
+                JsonCpu.of(seen.target()),
                 verdict.findings(),
                 seen.containers().stream().map(Container::of).toList(),
-                seen.steps().stream().map(Part::of).toList());
+                seen.steps().stream().map(Part::of).toList(),
+                seen.accounts().stream().map(death -> Death.of(seen, death)).toList());
         return WRITER.writeValueAsString(document) + "\n";
     }
 

@@ -1,8 +1,8 @@
 package io.github.soakgate.report;
 
 import io.github.soakgate.evidence.ContainerRef;
+import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.Observations;
-import io.github.soakgate.evidence.OomKill;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
@@ -14,21 +14,12 @@ import java.util.List;
 /** The deaths, other OOM kills and starts that are marked on the time axis. */
 final class Moments {
 
-    /** How long after the kernel's log the end of a container may be told of and still be the end by that kill. */
-    private static final Duration SAME_DEATH = Duration.ofSeconds(5);
-
     private Moments() {}
 
     static List<Moment> of(Observations seen) {
         List<Moment> moments = new ArrayList<>();
-        for (Terminated death : seen.deaths()) {
-            moments.add(new Moment(death.at(), prefix(seen, death.container()) + cause(death), true));
-        }
-        for (OomKill kill : seen.kernelKills()) {
-            if (!isADeath(seen, kill)) {
-                String process = Text.line(kill.process());
-                moments.add(new Moment(kill.at(), prefix(seen, kill.container()) + "OOM kill of " + process, true));
-            }
+        for (DeathAccount death : seen.accounts()) {
+            moments.add(new Moment(death.at(), prefix(seen, death.container()) + what(death), true));
         }
         Duration load = seen.phase(Phase.WARM_UP).orElse(seen.last());
         seen.starts().stream()
@@ -44,12 +35,12 @@ final class Moments {
         return Text.line(death.reason()) + exit;
     }
 
-    /** An incarnation dies once: a kill that is told of after its end is that end too. */
-    private static boolean isADeath(Observations seen, OomKill kill) {
-        Duration latest = kill.at().plus(SAME_DEATH);
-        return seen.deaths().stream()
-                .anyMatch(death ->
-                        death.container().equals(kill.container()) && death.at().compareTo(latest) <= 0);
+    private static String what(DeathAccount death) {
+        String process = death.kernelKills().stream()
+                .findFirst()
+                .map(kill -> Text.line(kill.process()))
+                .orElse("a child");
+        return death.end().map(Moments::cause).orElse("OOM kill of " + process);
     }
 
     /** Nothing where a death before it says enough. */

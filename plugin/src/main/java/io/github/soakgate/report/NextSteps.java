@@ -16,6 +16,11 @@ final class NextSteps {
             "Look on the time axis for what climbs with memory. Connections, threads or file descriptors that "
                     + "climb too point at what is opened and never closed; where none does, compare an early heap dump "
                     + "with a late one.";
+    private static final String CONNECTIONS =
+            "See under Connections whom those lead to that came and did not go: what dials them, or answers them, does not close them.";
+    private static final String CPU =
+            "Compare with the load how much of a core it used and whether its CPU limit held it back, under CPU; a profile of the "
+                    + "target says where the time goes.";
     private static final String ERRORS = "See under Load what the failures were, and on its time axis when they began; "
             + "the target's log says why.";
     private static final String LATENCY =
@@ -51,7 +56,9 @@ final class NextSteps {
         return switch (threshold) {
             case "errorRate" -> ERRORS;
             case "latencyP95" -> LATENCY;
-            case "memoryGrowth", "timeToOom", "memoryPeak" -> MEMORY;
+            case "connectionGrowth" -> CONNECTIONS;
+            case "cpuPerEvent" -> CPU;
+            case "memoryGrowth", "timeToOom", "memoryPeak", "threadGrowth", "descriptorGrowth" -> MEMORY;
             default -> DEATHS;
         };
     }

@@ -26,6 +26,7 @@ record Page(
         List<String> steps,
         Timeline timeline,
         List<ContainerRow> containers,
+        List<PeerRow> peers,
         List<Deaths.Row> deaths,
         List<String> deathsLeftOut,
         List<SetUp.Row> setUp,
@@ -33,6 +34,7 @@ record Page(
         List<Remark> gaps,
         List<FactSheet.Fact> load,
         List<FactSheet.Fact> failures,
+        List<FactSheet.Fact> cpu,
         List<FactSheet.Fact> facts) {
 
     private static final int MOST_REMARKS = 200;
@@ -68,6 +70,8 @@ record Page(
             String enforcement,
             List<String> source,
             String peak,
+            String cores,
+            String throttled,
             long oomKills,
             long restarts,
             long startupRestarts,
@@ -81,6 +85,8 @@ record Page(
                     Text.line(seen.deployed().enforcement()),
                     seen.source().map(FactSheet::source).stream().toList(),
                     seen.soakSamples() == 0 ? "-" : seen.soakPeak().toString(),
+                    CpuFigures.cores(seen),
+                    CpuFigures.throttled(seen),
                     seen.oomKills(),
                     seen.restarts(),
                     seen.startupRestarts(),
@@ -109,6 +115,7 @@ record Page(
                         .limit(MOST_CONTAINERS)
                         .map(ContainerRow::of)
                         .toList(),
+                PeerRow.rows(seen),
                 Deaths.rows(seen),
                 Stream.of(Deaths.leftOut(seen))
                         .filter(count -> count > 0)
@@ -119,6 +126,7 @@ record Page(
                 gaps(seen),
                 FactSheet.load(seen),
                 FactSheet.failures(seen),
+                CpuFigures.facts(seen),
                 FactSheet.run(seen));
     }
 

@@ -21,9 +21,11 @@ public final class HopelessRun {
 
     /** Looks, where there is a death that was not looked at yet. */
     public Optional<Look> look(Observations soFar) {
-        long deaths = soFar.containers().stream()
-                .mapToLong(container -> container.oomKills() + container.restarts() + container.startupRestarts())
-                .sum();
+        long deaths = soFar.evictions()
+                + soFar.containers().stream()
+                        .mapToLong(
+                                container -> container.oomKills() + container.restarts() + container.startupRestarts())
+                        .sum();
         if (deaths == deathsLookedAt) {
             return Optional.empty();
         }

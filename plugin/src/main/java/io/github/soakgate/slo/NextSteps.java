@@ -9,7 +9,7 @@ import java.util.Locale;
 /** What a user can do about a finding: all such sentences in one place. */
 final class NextSteps {
 
-    /** Past this the honest answer is that the growth seen is too close to the limit to be told from it. */
+    /** Past this the honest answer is that what was seen is too close to the limit to be told from it. */
     private static final double GREATEST_FACTOR = 100;
 
     static final String COLLECT_WHEN_IDLE =
@@ -19,7 +19,18 @@ final class NextSteps {
             "memory itself did not grow as fast, but its JVM collected its heap too seldom to tell what lives there: "
                     + "give it a smaller heap (-Xmx), so that it collects the old generation a dozen times, or ";
 
+    static final String UNEXPLAINED =
+            "it ended by SIGKILL, or unseen, where neither the kernel's log nor its count could be read; "
+                    + "runtime k3s reads both";
+
     private NextSteps() {}
+
+    /** Where the sum over processes lacks some that have ended. */
+    static String countCpuWhole(String container) {
+        return "the CPU time of %s that could be counted fell, for processes ended that nobody waited for; "
+                        .formatted(container)
+                + "run it where a control group counts it, as on runtime k3s";
+    }
 
     /**
      * How long to soak, or at what rate, for an interval that excludes the limit, if the estimate stays as it is. The part
@@ -34,7 +45,7 @@ final class NextSteps {
     static String resolve(Observations seen, String limit, double halfWidth, double distance, boolean perEvent) {
         double factor = 1.2 * halfWidth / Math.abs(distance);
         if (!(factor < GREATEST_FACTOR)) {
-            return "the growth seen is too close to %s to be told from it; set the limit further away".formatted(limit);
+            return "what was seen is too close to %s to be told from it; set the limit further away".formatted(limit);
         }
         double soakSeconds = seen.soak().toMillis() / 1e3;
         Duration soak = Duration.ofSeconds(roundUp(soakSeconds * Math.max(1.1, factor)));

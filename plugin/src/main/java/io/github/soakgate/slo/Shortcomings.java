@@ -47,7 +47,9 @@ final class Shortcomings {
 
     private static List<String> watch(Observations seen) {
         List<String> shortcomings = new ArrayList<>();
-        seen.containers().forEach(container -> watch(seen, container).ifPresent(shortcomings::add));
+        seen.containers().stream()
+                .filter(container -> !container.deployed().passing())
+                .forEach(container -> watch(seen, container).ifPresent(shortcomings::add));
         return shortcomings;
     }
 

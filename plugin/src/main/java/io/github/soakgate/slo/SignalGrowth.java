@@ -48,7 +48,7 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
         Outcome outcome = estimate.against(limit);
         String actual = declared.formatAwayFrom(limit, estimate.slope());
         String rest = switch (outcome) {
-            case FAIL -> timeLeft(seen, container);
+            case FAIL -> timeLeft(seen, container) + peer(container);
             case PASS ->
                 "; no growth above %s could have hidden in this run%s"
                         .formatted(declared.format(estimate.upper()), otherwise(container, declared));
@@ -92,6 +92,15 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
         Growth other = declared.per() == Growth.PER_EVENT ? Growth.PER_HOUR : Growth.PER_EVENT;
         return other.of(container, signal, estimator)
                 .map(estimate -> " (%s)".formatted(declared.quantity().format(estimate.upper(), other)))
+                .orElse("");
+    }
+
+    /** The peer whose connections grew most. */
+    private String peer(ContainerObservations container) {
+        return container.peers().stream()
+                .filter(change -> signal == Signal.CONNECTIONS && change.rise() > 0)
+                .findFirst()
+                .map(change -> ", most with %s: %s".formatted(change.peer(), change.course()))
                 .orElse("");
     }
 

@@ -54,6 +54,7 @@ public record Thresholds(List<Criterion> criteria) {
         known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ofMemory));
         known.put("memoryPeak", MemoryPeak::new);
         known.put("recovery", text -> new MemoryRecovery(Ratio.parse(text)));
+        known.put("cpuPerEvent", CpuPerEvent::parse);
         known.put("errorRate", text -> new ErrorRate(Ratio.parse(text)));
         known.put("latencyP95", text -> new LatencyP95(text, Durations.parse(text)));
         return known;

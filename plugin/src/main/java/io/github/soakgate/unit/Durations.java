@@ -2,23 +2,25 @@ package io.github.soakgate.unit;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as users write them: {@code 5m}, {@code 1h30m}, {@code 200ms}, {@code PT5M}. */
+/** Durations as users write them: {@code 5m}, {@code 1h30m}, {@code 200ms}, {@code 500us}, {@code PT5M}. */
 public final class Durations {
 
     /** What {@link #parse} takes, for error messages. */
     public static final String EXPECTED = "a duration such as 90s, 5m, 1h30m, 200ms or PT5M";
 
     private static final Pattern FORMAT =
-            Pattern.compile("(?:(\\d+)d)?\\s*(?:(\\d+)h)?\\s*(?:(\\d+)m(?:in)?)?\\s*(?:(\\d+)s)?\\s*(?:(\\d+)ms)?");
+            Pattern.compile("(?:(\\d+)d)?\\s*(?:(\\d+)h)?\\s*(?:(\\d+)m(?:in)?)?\\s*(?:(\\d+)s)?"
+                    + "\\s*(?:(\\d+)ms)?\\s*(?:(\\d+)[uµ]s)?");
 
     private Durations() {}
 
     /**
-     * Reads a duration, in days, hours, minutes, seconds and milliseconds or in ISO 8601.
+     * Reads a duration, in days, hours, minutes, seconds, milliseconds and microseconds or in ISO 8601.
      *
      * @throws IllegalArgumentException where the text is none, or is negative
      */
@@ -44,7 +46,8 @@ public final class Durations {
                 .plusHours(part(matcher, 2))
                 .plusMinutes(part(matcher, 3))
                 .plusSeconds(part(matcher, 4))
-                .plusMillis(part(matcher, 5));
+                .plusMillis(part(matcher, 5))
+                .plus(part(matcher, 6), ChronoUnit.MICROS);
     }
 
     private static long part(Matcher matcher, int group) {

@@ -5,11 +5,11 @@
 groups=/sys/fs/cgroup
 if [ -r $groups/memory.current ]; then
   echo "cgroup v2"
-  files='memory.current memory.stat memory.events'
+  files='memory.current memory.stat memory.events cpu.stat'
   memory=$groups pids=$groups
 elif [ -r $groups/memory/memory.usage_in_bytes ]; then
   echo "cgroup v1"
-  files='memory.usage_in_bytes memory.stat memory.oom_control'
+  files='memory/memory.usage_in_bytes memory/memory.stat memory/memory.oom_control cpuacct/cpuacct.usage cpu/cpu.stat'
   memory=$groups/memory pids=$groups/pids
 else
   echo "no cgroup"
@@ -27,11 +27,11 @@ while read -r look; do
   for file in $files; do
     while IFS= read -r line; do
       case $line in
-        [0-9]* | anon\ * | file\ * | inactive_file\ * | total_rss\ * | total_cache\ * | total_inactive_file\ * | oom_kill\ *)
-          text="$text$own/$file:$line$newline"
+        [0-9]* | anon\ * | file\ * | inactive_file\ * | total_rss\ * | total_cache\ * | total_inactive_file\ * | oom_kill\ * | usage_usec\ * | throttled_usec\ * | throttled_time\ *)
+          text="$text$own/${file##*/}:$line$newline"
           ;;
       esac
-    done <$memory/$file
+    done <$groups/$file
   done
   # but for this shell
   read -r threads <$pids/pids.current && text="$text$own/pids.current:$((threads - 1))$newline"

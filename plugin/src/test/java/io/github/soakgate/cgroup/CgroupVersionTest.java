@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Reads a cgroup's files as the kernel writes them. */
 class CgroupVersionTest {
@@ -42,6 +46,25 @@ class CgroupVersionTest {
                         Optional.of(new Bytes(72_372_224 - 5_242_880)),
                         Optional.of(new Bytes(9_437_184)),
                         OptionalLong.of(1)));
+    }
+
+    @Test
+    void processorTimeIsReadOfEitherVersion() {
+        assertThat(CgroupVersion.V1.parseCpu(name -> recorded("cgroup-v1/" + name)))
+                .contains(
+                        new Sample.Cpu(Duration.ofNanos(269_643_202L), Optional.of(Duration.ofNanos(1_012_286_018L))));
+        assertThat(CgroupVersion.V2.parseCpu(name -> recorded("cgroup-v2/" + name)))
+                .contains(
+                        new Sample.Cpu(Duration.ofNanos(2_345_678_000L), Optional.of(Duration.ofNanos(456_789_000L))));
+    }
+
+    @Test
+    void aCgroupThatCountsNoProcessorTimeSaysNone(@TempDir Path folder) throws IOException {
+        assertThat(CgroupVersion.V1.readCpu(folder)).isEmpty();
+        assertThat(CgroupVersion.V2.readCpu(folder)).isEmpty();
+        Files.writeString(folder.resolve("cpu.stat"), "usage_usec 1500\nuser_usec 1500\nsystem_usec 0\n");
+        assertThat(CgroupVersion.V2.readCpu(folder))
+                .contains(new Sample.Cpu(Duration.ofNanos(1_500_000), Optional.empty()));
     }
 
     @Test

@@ -31,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class JournalBenchmark {
 
-    private static final Path PAGE = Path.of("..", "docs", "performance.md");
-    private static final String BEGIN = "<!-- journal figures -->";
-    private static final String END = "<!-- end of journal figures -->";
     private static final int SECONDS = Integer.getInteger("soakgate.benchmark.seconds", 86_400);
     private static final int CONTAINERS = 10;
     private static final int ROUNDS = 5;
@@ -82,11 +79,7 @@ class JournalBenchmark {
                 row("judged", judging),
                 row("parsed alone, on one processor", parsing));
         Files.delete(journal);
-        String page = Files.readString(PAGE);
-        Files.writeString(
-                PAGE,
-                page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + figures + page.substring(page.indexOf(END)));
-        System.out.println(figures);
+        PerformancePage.write("journal", figures);
     }
 
     private static long lines(Path file) throws IOException {
@@ -108,13 +101,7 @@ class JournalBenchmark {
 
     private static double seconds(Class<?> main, Path journal) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        main.getName(),
-                        journal.toString())
+        Process process = PerformancePage.java("128m", main, journal.toString())
                 .inheritIO()
                 .start();
         if (process.waitFor() != 0) {
@@ -155,6 +142,7 @@ class JournalBenchmark {
                 container.pod(),
                 container.name(),
                 true,
+                false,
                 "broker:1",
                 Optional.of(Bytes.ofMebi(256)),
                 "cgroup v2");

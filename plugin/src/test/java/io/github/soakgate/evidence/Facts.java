@@ -48,6 +48,7 @@ public final class Facts {
                 BROKER.pod(),
                 BROKER.name(),
                 true,
+                false,
                 "event-broker:1",
                 Optional.of(Bytes.ofMebi(128)),
                 "cgroup v1");
@@ -67,6 +68,7 @@ public final class Facts {
                         Optional.of(new Bytes(anon.value() + (4 << 20))),
                         Optional.of(Bytes.ofMebi(8)),
                         OptionalLong.of(oomKills)),
+                Optional.empty(),
                 OptionalInt.of(30),
                 OptionalInt.of(40),
                 OptionalInt.of(12),
@@ -85,15 +87,74 @@ public final class Facts {
                 plain.wall(),
                 plain.container(),
                 plain.memory(),
+                plain.cpu(),
                 plain.threads(),
                 plain.descriptors(),
                 plain.connections(),
                 Optional.of(heap));
     }
 
+    /** The same sample with the CPU time that it has used since it began. */
+    public static Sample with(Sample plain, Sample.Cpu cpu) {
+        return new Sample(
+                plain.at(),
+                plain.wall(),
+                plain.container(),
+                plain.memory(),
+                Optional.of(cpu),
+                plain.threads(),
+                plain.descriptors(),
+                plain.connections(),
+                plain.heap());
+    }
+
+    /** The same sample with so many connections. */
+    public static Sample connected(Sample plain, int connections) {
+        return new Sample(
+                plain.at(),
+                plain.wall(),
+                plain.container(),
+                plain.memory(),
+                plain.cpu(),
+                plain.threads(),
+                plain.descriptors(),
+                OptionalInt.of(connections),
+                plain.heap());
+    }
+
     public static Terminated oomKilled(double second, ContainerRef container) {
         return new Terminated(
-                at(second), container, "OOMKilled", OptionalInt.of(137), OptionalLong.of(1), false, false);
+                at(second),
+                container,
+                "OOMKilled",
+                OptionalInt.of(137),
+                OptionalLong.of(1),
+                true,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An end in a pod; the kernel has counted nothing. */
+    public static Terminated inPod(
+            double second,
+            ContainerRef container,
+            String reason,
+            OptionalInt exitCode,
+            boolean kernelHeard,
+            String uid) {
+        return new Terminated(
+                at(second),
+                container,
+                reason,
+                exitCode,
+                OptionalLong.empty(),
+                kernelHeard,
+                false,
+                false,
+                Optional.of(STARTED.plus(at(second)).minusSeconds(1)),
+                Optional.of(new Terminated.Pod(uid, 0, false)));
     }
 
     public static OomKill loggedByKernel(double second, ContainerRef container) {
@@ -103,7 +164,16 @@ public final class Facts {
     public static Terminated ended(double second, ContainerRef container, int exitCode, boolean requested) {
         String reason = exitCode == 0 ? "Completed" : "Error";
         return new Terminated(
-                at(second), container, reason, OptionalInt.of(exitCode), OptionalLong.of(0), false, requested);
+                at(second),
+                container,
+                reason,
+                OptionalInt.of(exitCode),
+                OptionalLong.of(0),
+                true,
+                false,
+                requested,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A second of load whose answers all took {@code latency}. */

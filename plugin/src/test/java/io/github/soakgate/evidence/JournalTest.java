@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +43,19 @@ class JournalTest {
                     2.5,
                     Facts.BROKER,
                     new Sample.Heap(Optional.of(Bytes.ofMebi(12)), Bytes.ofMebi(24), Bytes.ofMebi(48), 3)),
+            Facts.with(
+                    Facts.sample(2.6, Facts.BROKER, Bytes.ofMebi(57), 0),
+                    new Sample.Cpu(Facts.at(12.345), Optional.of(Facts.at(0.678)))),
+            new Peers(Facts.at(2.6), Facts.BROKER, Map.of("mongodb:27017", 412, "clients of :8080", 50), 3),
             Facts.load(2.1, 0, 199, 1, Duration.ofMillis(12)),
             new PhaseChange(Facts.at(32), Phase.SOAK),
             new Gap(Facts.at(40), Facts.at(33), Facts.at(39), "the sampler was late"),
             Facts.loggedByKernel(40.9, Facts.BROKER),
             Facts.oomKilled(41, Facts.BROKER),
+            new Gap(Facts.at(41), Facts.at(40.5), Facts.at(41), "the kernel's log", true),
+            new PodLost(Facts.at(41), "event-broker", "5d0c", "Evicted", "its volume is full"),
+            new ClusterEvent(Facts.at(41), "event-broker", Optional.of("event-broker"), "Killing", "it is stopped"),
+            Facts.inPod(41, Facts.BROKER, "Error", OptionalInt.of(137), false, "5d0c"),
             new LogExcerpt(Facts.at(41), Facts.BROKER, List.of("last", "words \"quoted\"\t\u0000")),
             new Look(Facts.at(41.1), Look.Decision.STOP, "1 OOM kill"),
             new Look(Facts.at(41.15), Look.Decision.SETTLE, "every threshold surely holds"),

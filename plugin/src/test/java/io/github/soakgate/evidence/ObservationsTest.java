@@ -78,14 +78,32 @@ class ObservationsTest {
     @Test
     void anExitOf143IsNoOomKillWhateverIsReportedWithIt() {
         seen.accept(new Terminated(
-                Facts.at(2), Facts.BROKER, "OOMKilled", OptionalInt.of(143), OptionalLong.empty(), false, true));
+                Facts.at(2),
+                Facts.BROKER,
+                "OOMKilled",
+                OptionalInt.of(143),
+                OptionalLong.empty(),
+                false,
+                false,
+                true,
+                Optional.empty(),
+                Optional.empty()));
         assertThat(broker().oomKills()).isZero();
     }
 
     @Test
     void aKillAtTheLimitBySoakgateItselfIsAnOomKill() {
         seen.accept(new Terminated(
-                Facts.at(2), Facts.BROKER, "Error", OptionalInt.of(137), OptionalLong.empty(), true, false));
+                Facts.at(2),
+                Facts.BROKER,
+                "Error",
+                OptionalInt.of(137),
+                OptionalLong.empty(),
+                false,
+                true,
+                false,
+                Optional.empty(),
+                Optional.empty()));
         assertThat(broker().oomKills()).isEqualTo(1);
     }
 
@@ -152,6 +170,51 @@ class ObservationsTest {
         seen.accept(Facts.sample(5, Facts.BROKER, Bytes.ofMebi(110), 0));
         assertThat(broker().soakPeak()).isEqualTo(Bytes.ofMebi(60));
         assertThat(broker().soakSamples()).isEqualTo(1);
+    }
+
+    @Test
+    void cpuTimeIsThatOfTheSoakFromItsFirstSampleToItsLast() {
+        seen.accept(cpu(1, Facts.BROKER, 40, 7));
+        seen.accept(new PhaseChange(Facts.at(2), Phase.SOAK));
+        seen.accept(cpu(3, Facts.BROKER, 50, 8));
+        seen.accept(Facts.load(3.5, 3, 600));
+        seen.accept(cpu(4, Facts.BROKER, 51, 8));
+        seen.accept(cpu(5, Facts.BROKER, 53, 9));
+        seen.accept(new PhaseChange(Facts.at(6), Phase.COOL_DOWN));
+        seen.accept(cpu(7, Facts.BROKER, 90, 9));
+        CpuUse use = broker().cpu().orElseThrow();
+        assertThat(use).isEqualTo(new CpuUse(Facts.at(3), Optional.of(Facts.at(1)), Facts.at(2), 600, 3, 1, true));
+        assertThat(use.cores()).hasValue(1.5);
+        assertThat(use.secondsPerEvent()).hasValue(0.005);
+        assertThat(use.throttledShare()).hasValue(0.25);
+    }
+
+    @Test
+    void cpuTimeOfAllIncarnationsAddsUp() {
+        seen.accept(new PhaseChange(Facts.at(2), Phase.SOAK));
+        seen.accept(cpu(3, Facts.BROKER, 50, 1));
+        seen.accept(cpu(4, Facts.BROKER, 52, 1));
+        seen.accept(cpu(8, SECOND_LIFE, 5, 2));
+        seen.accept(cpu(9, SECOND_LIFE, 6, 2));
+        assertThat(broker().cpu())
+                .contains(new CpuUse(Facts.at(2 + 6), Optional.of(Facts.at(2)), Facts.at(6), 0, 4, 2, true));
+    }
+
+    @Test
+    void cpuTimeThatFallsIsNotWhole() {
+        seen.accept(new PhaseChange(Facts.at(2), Phase.SOAK));
+        seen.accept(cpu(3, Facts.BROKER, 50, 0));
+        seen.accept(cpu(4, Facts.BROKER, 48, 0));
+        seen.accept(cpu(5, Facts.BROKER, 49, 0));
+        CpuUse use = broker().cpu().orElseThrow();
+        assertThat(use.used()).isEqualTo(Facts.at(1));
+        assertThat(use.whole()).isFalse();
+    }
+
+    private static Sample cpu(double second, ContainerRef container, double used, double throttled) {
+        return Facts.with(
+                Facts.sample(second, container, Bytes.ofMebi(60), 0),
+                new Sample.Cpu(Facts.at(used), Optional.of(Facts.at(throttled))));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.OomKill;
+import io.github.soakgate.evidence.Peer;
+import io.github.soakgate.evidence.Peers;
 import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.kubernetes.Containers;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -38,11 +41,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class NodeWatchTest {
 
-    private static final String ID = "d85291128716690ba3d5d7bc800310995701b093c5789b4ceadd3bdb69b278c2";
+    private static final String ID = "c7447b0c9a7e49ac79bef24311428b5be13aa906b7f83d1e7410ce9f50a4cc60";
+    private static final String POD = "0a1401af-6bc6-4144-b93e-992ba540ab81";
     private static final ContainerRef BROKER = new ContainerRef("event-broker", "broker", ID);
     private static final Instant WALL = Instant.parse("2026-11-25T08:00:00Z");
-    private static final String CGROUP =
-            "/docker/" + "0".repeat(64) + "/kubepods/burstable/pod921bcc0d-c773-4e61-afdb-7ad5426e09cd/" + ID;
+    private static final String CGROUP = "/docker/" + "0".repeat(64) + "/kubepods/burstable/pod" + POD + "/" + ID;
     private static final String KILL =
             "6,1346,9611242244,-;oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=" + ID
                     + ",mems_allowed=0,oom_memcg=" + CGROUP + ",task_memcg=" + CGROUP + ",task=java,pid=14740,uid=0";
@@ -50,7 +53,12 @@ class NodeWatchTest {
     private Duration now = Duration.ofSeconds(5);
     private final RecordedEvidence evidence = new RecordedEvidence(() -> now);
     private final Containers containers = new Containers();
-    private final NodeWatch watch = new NodeWatch("node-1", evidence, containers, InstantSource.fixed(WALL));
+    private final NodeWatch watch =
+            new NodeWatch("node-1", evidence, containers, InstantSource.fixed(WALL), NodeWatchTest::name);
+
+    private static String name(Peer peer) {
+        return peer.equals(Peer.dialled("10.43.36.234", 80)) ? "service:80" : peer.name();
+    }
 
     private static List<String> recorded(String name) {
         try (InputStream file = NodeWatchTest.class.getResourceAsStream(name)) {
@@ -66,23 +74,29 @@ class NodeWatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
     void aLookAtEitherVersionIsASampleOfEachContainerOfTheWorkload(String version) {
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         recorded("cgroup-" + version + ".txt").forEach(watch::take);
         long oomKills = version.equals("v2") ? 2 : 0;
-        assertThat(evidence.all())
+        Sample.Cpu cpu = version.equals("v2")
+                ? new Sample.Cpu(Duration.ofNanos(1_124_858_000), Optional.of(Duration.ofNanos(456_789_000)))
+                : new Sample.Cpu(Duration.ofNanos(1_124_858_515), Optional.of(Duration.ZERO));
+        assertThat(evidence.of(Sample.class))
                 .containsExactly(new Sample(
                         now,
                         WALL,
                         BROKER,
                         new Sample.Memory(
-                                new Bytes(72_667_136),
-                                Optional.of(new Bytes(74_686_464 - 32_768)),
-                                Optional.of(new Bytes(49_152)),
+                                new Bytes(56_270_848),
+                                Optional.of(new Bytes(57_802_752)),
+                                Optional.of(new Bytes(36_864)),
                                 OptionalLong.of(oomKills)),
-                        OptionalInt.of(25),
-                        OptionalInt.of(188),
-                        OptionalInt.of(101),
+                        Optional.of(cpu),
+                        OptionalInt.of(20),
+                        OptionalInt.of(133),
+                        OptionalInt.of(125),
                         Optional.empty()));
+        assertThat(evidence.of(Peers.class))
+                .containsExactly(new Peers(now, BROKER, Map.of("clients of :8080", 73, "service:80", 52), 0));
         assertThat(watch.version()).contains(CgroupVersion.valueOf(version.toUpperCase(java.util.Locale.ROOT)));
         assertThat(watch.hasPodNetwork()).isTrue();
         assertThat(TestingContainers.oomKills(containers, ID)).hasValue(oomKills);
@@ -90,7 +104,7 @@ class NodeWatchTest {
 
     @Test
     void theCountersOfAJvmAreItsHeap() throws Exception {
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         List<String> lines = recorded("cgroup-v1.txt");
         List<String> brokers = lines.stream()
                 .filter(line -> line.startsWith("descriptors ") && line.contains(ID))
@@ -123,27 +137,76 @@ class NodeWatchTest {
 
     @Test
     void aKillInTheKernelsLogIsToldAtOnceAndAsksForALook() throws Exception {
-        TestingContainers.start(containers, BROKER);
-        watch.take(KILL);
+        TestingContainers.start(containers, POD, BROKER);
+        Ticks ticks = watch.begin();
+        watch.takeKernel(KILL);
         assertThat(evidence.all()).containsExactly(new OomKill(now, BROKER, CGROUP, "java", 14740));
-        assertThat(new String(watch.ticks().readNBytes(2), StandardCharsets.US_ASCII))
-                .isEqualTo("1\n");
+        assertThat(new String(ticks.readNBytes(2), StandardCharsets.US_ASCII)).isEqualTo("1\n");
     }
 
     @Test
     void aKillOfAContainerThatIsNotKnownYetIsToldWhenItIs() {
         watch.take("cgroup v1");
-        watch.take(KILL);
+        watch.takeKernel(KILL);
         watch.take("looked 1");
         assertThat(evidence.all()).isEmpty();
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         watch.take("looked 2");
         watch.take("looked 3");
         assertThat(evidence.of(OomKill.class)).hasSize(1);
     }
 
     @Test
+    void aKillInAnIncarnationThatNobodySawIsItsPods() {
+        TestingContainers.start(containers, POD, new ContainerRef("event-broker", "side", "a"));
+        ContainerRef unseen = new ContainerRef("event-broker", "broker", POD + "/broker/1");
+        TestingContainers.start(containers, POD, unseen);
+        watch.takeKernel(KILL);
+        watch.close();
+        watch.close();
+        assertThat(evidence.all()).containsExactly(new OomKill(now, unseen, CGROUP, "java", 14740));
+    }
+
+    @Test
+    void aKillThatTwoNodesOfOneKernelTellOfIsOne() {
+        TestingContainers.start(containers, POD, BROKER);
+        NodeWatch other = new NodeWatch("node-2", evidence, containers, InstantSource.fixed(WALL), Peer::name);
+        watch.takeKernel(KILL);
+        other.takeKernel(KILL);
+        watch.takeKernel(KILL.replace("6,1346,", "6,1347,").replace("pid=14740", "pid=14741"));
+        assertThat(evidence.of(OomKill.class)).hasSize(2);
+    }
+
+    @Test
+    void aSilenceThatTheKernelWasNotHeardInHidesDeaths() {
+        watch.take("cgroup v1");
+        watch.take("looked 1");
+        now = now.plusSeconds(7);
+        watch.take("looked 2");
+        watch.takeKernel(KILL);
+        now = now.plusSeconds(7);
+        watch.take("looked 3");
+        now = now.plusSeconds(7);
+        watch.close();
+        assertThat(evidence.of(Gap.class)).extracting(Gap::hidesDeaths).containsExactly(true, false, true);
+    }
+
+    @Test
+    void recordsOfTheKernelThatNobodyCouldReadAreAGap() {
+        watch.takeKernel(KILL);
+        watch.takeKernel(KILL.replace("6,1346,", "6,1400,"));
+        assertThat(evidence.of(Gap.class))
+                .containsExactly(new Gap(
+                        now,
+                        now,
+                        now,
+                        "the kernel's log on node node-1: 53 records were overwritten before they could be read",
+                        true));
+    }
+
+    @Test
     void aSilenceIsAGap() {
+        watch.takeKernel("6,1,1,-;booted");
         watch.take("cgroup v1");
         watch.take("looked 1");
         now = Duration.ofMillis(7900);
@@ -167,11 +230,12 @@ class NodeWatchTest {
 
     @Test
     void linesMayComeInPieces() {
-        TestingContainers.start(containers, BROKER);
+        TestingContainers.start(containers, POD, BROKER);
         byte[] bytes = (KILL + "\n").getBytes(StandardCharsets.UTF_8);
-        watch.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOf(bytes, 100)));
+        Lines lines = new Lines(watch::takeKernel, () -> {});
+        lines.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOf(bytes, 100)));
         assertThat(evidence.all()).isEmpty();
-        watch.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOfRange(bytes, 100, bytes.length)));
+        lines.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOfRange(bytes, 100, bytes.length)));
         assertThat(evidence.of(OomKill.class)).hasSize(1);
     }
 

@@ -47,6 +47,8 @@ class ContainerLooksTest {
                         own + "memory.stat:file 49152",
                         own + "memory.stat:inactive_file 32768",
                         own + "memory.events:oom_kill 2",
+                        own + "cpu.stat:usage_usec 1500000",
+                        own + "cpu.stat:throttled_usec 250000",
                         own + "pids.current:25",
                         "descriptors " + own + "cgroup.procs 188",
                         "looked ")
@@ -84,6 +86,7 @@ class ContainerLooksTest {
                         Optional.of(new Bytes(74_686_464 - 32_768)),
                         Optional.of(new Bytes(49_152)),
                         OptionalLong.of(2)),
+                Optional.of(new Sample.Cpu(Duration.ofMillis(1500), Optional.of(Duration.ofMillis(250)))),
                 OptionalInt.of(25),
                 OptionalInt.of(188),
                 OptionalInt.empty(),

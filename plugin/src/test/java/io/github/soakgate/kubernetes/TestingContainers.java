@@ -8,9 +8,9 @@ public final class TestingContainers {
 
     private TestingContainers() {}
 
-    /** The API server has told of a container. */
-    public static void start(Containers containers, ContainerRef container) {
-        containers.started(container);
+    /** The API server has told of a container in the pod of that uid. */
+    public static void start(Containers containers, String pod, ContainerRef container) {
+        containers.started(pod, container);
     }
 
     /** What was counted of its OOM kills. */

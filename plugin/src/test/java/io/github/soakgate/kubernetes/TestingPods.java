@@ -99,6 +99,7 @@ final class TestingPods {
                 .withContainerID("containerd://" + id)
                 .withReason(reason)
                 .withExitCode(exitCode)
+                .withFinishedAt("2026-11-25T08:00:07Z")
                 .endTerminated()
                 .build();
     }

@@ -57,7 +57,10 @@ class LocalContainerTest {
                             OptionalInt.of(3),
                             OptionalLong.empty(),
                             false,
-                            false));
+                            false,
+                            false,
+                            Optional.empty(),
+                            Optional.empty()));
             assertThat(facts.get(3)).isEqualTo(new Started(facts.get(3).at(), incarnation(1), 1));
             assertThat(folder.resolve("pod.app.log")).hasContent("oh no\nbad");
             container.stop();

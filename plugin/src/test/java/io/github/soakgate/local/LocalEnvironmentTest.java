@@ -3,6 +3,7 @@ package io.github.soakgate.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soakgate.evidence.Connections;
 import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Gap;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class LocalEnvironmentTest {
+
+    private static final PeerNames NO_NAMES = new PeerNames(Map.of());
 
     /** A server in one line, of the JDK: what it serves is nobody's business. */
     private static final String SERVER = """
@@ -73,7 +75,7 @@ class LocalEnvironmentTest {
     }
 
     private LocalEnvironment environment(int port, Duration timeout, PlannedContainer... containers) {
-        LocalPlan plan = new LocalPlan(List.of(containers), port, folder, List.of("a note"));
+        LocalPlan plan = new LocalPlan(List.of(containers), port, folder, NO_NAMES, List.of("a note"));
         return new LocalEnvironment(plan, folder.resolve("logs"), timeout, Duration.ofSeconds(2));
     }
 
@@ -215,7 +217,7 @@ class LocalEnvironmentTest {
                     bench.container(RestartPolicy.ALWAYS, Specs.container("other"), List.of("sleep", "60"));
             app.start();
             other.start();
-            Sampler sampler = new Sampler(List.of(app, other), seen, () -> Instant.EPOCH);
+            Sampler sampler = new Sampler(List.of(app, other), NO_NAMES, seen, () -> Instant.EPOCH);
             sampler.tick();
             unreadable.add(pid(app));
             for (int second = 11; second <= 13; second++) {
@@ -258,7 +260,7 @@ class LocalEnvironmentTest {
             LocalContainer app = bench.container(RestartPolicy.ALWAYS, Optional.empty(), "sleep", "60");
             app.start();
             unreadable.add(pid(app));
-            Sampler sampler = new Sampler(List.of(app), bench.evidence, () -> Instant.EPOCH);
+            Sampler sampler = new Sampler(List.of(app), NO_NAMES, bench.evidence, () -> Instant.EPOCH);
             sampler.start();
             sampler.close();
             assertThat(bench.evidence.of(Gap.class))
@@ -282,7 +284,7 @@ class LocalEnvironmentTest {
                     }
 
                     @Override
-                    public OptionalInt connections(List<Long> pids) {
+                    public Optional<Connections> connections(List<Long> pids) {
                         return real.connections(pids);
                     }
                 }));
@@ -296,7 +298,7 @@ class LocalEnvironmentTest {
     void aLateLookIsAGap() {
         AtomicReference<Duration> now = new AtomicReference<>(Duration.ofSeconds(10));
         RecordedEvidence late = new RecordedEvidence(now::get);
-        Sampler sampler = new Sampler(List.of(), late, () -> Instant.EPOCH);
+        Sampler sampler = new Sampler(List.of(), NO_NAMES, late, () -> Instant.EPOCH);
         sampler.tick();
         now.set(Duration.ofSeconds(13));
         sampler.tick();

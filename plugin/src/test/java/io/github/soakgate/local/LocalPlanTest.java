@@ -8,6 +8,7 @@ import static io.github.soakgate.local.Specs.env;
 import static io.github.soakgate.local.Specs.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.workload.AsProcesses;
 import io.github.soakgate.workload.ContainerSpec;
@@ -215,6 +216,26 @@ class LocalPlanTest {
                         Map.entry("URL", url),
                         Map.entry("LATER", "x"),
                         Map.entry("EXTRA", url + "!"));
+    }
+
+    @Test
+    void peersAreCalledAsInACluster() {
+        services.add(service("mongo-db", 27018, "27017"));
+        LocalPlan plan = planned(
+                List.of(
+                        process("event-broker", List.of(), "PORT", "@{port:8080}"),
+                        process("mongodb", List.of("mongo", "@{port:27017}"))),
+                broker(),
+                deployment("mongo-db", container("mongodb", 27017)));
+        PlannedContainer broker = plan.containers().get(0);
+        PlannedContainer mongo = plan.containers().get(1);
+        int port = mongo.realPort(27017);
+        assertThat(plan.peers().of(Peer.dialled("127.0.0.1", port), broker)).isEqualTo("mongo-db:27018");
+        assertThat(plan.peers().of(Peer.parse("00000000000000000000000001000000:%04X".formatted(port)), broker))
+                .isEqualTo("mongo-db:27018");
+        assertThat(plan.peers().of(Peer.dialled("10.0.0.7", port), broker)).isEqualTo("10.0.0.7:" + port);
+        assertThat(plan.peers().of(Peer.clientsOf(port), mongo)).isEqualTo("clients of :27017");
+        assertThat(plan.peers().of(Peer.clientsOf(port), broker)).isEqualTo("clients of :" + port);
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.github.soakgate.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.cgroup.CgroupVersion;
+import io.github.soakgate.evidence.Connections;
+import io.github.soakgate.evidence.Peer;
+import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +15,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +36,18 @@ class ReadersTest {
 
     @Test
     void theMemoryOfAProcessIsItsAnonymousAndSharedOne() {
-        assertThat(ProcFs.parse(recorded("status"), OptionalInt.of(12)))
-                .isEqualTo(new ProcessUsage(new Bytes((36_480 + 128) << 10), OptionalInt.of(23), OptionalInt.of(12)));
+        ProcessUsage usage = ProcFs.parse(recorded("status"), recorded("stat"), OptionalInt.of(12));
+        assertThat(usage.memory()).isEqualTo(new Bytes((36_480 + 128) << 10));
+        assertThat(usage.threads()).hasValue(23);
+        assertThat(usage.descriptors()).hasValue(12);
+    }
+
+    @Test
+    void theCpuTimeOfAProcessIsThatOfItsChildrenTooOnceTheyHaveEnded() {
+        // ticks of its own and of its children, in user and in kernel mode
+        assertThat(ProcFs.parse(recorded("status"), recorded("stat"), OptionalInt.empty())
+                        .cpu())
+                .contains(Duration.ofMillis(10 * (51 + 58 + 67 + 3)));
     }
 
     @Test
@@ -41,6 +57,7 @@ class ReadersTest {
         assertThat(own.memory()).isBetween(Bytes.ofMebi(5), Bytes.ofMebi(4000));
         assertThat(own.threads().getAsInt()).isBetween(5, 500);
         assertThat(own.descriptors().getAsInt()).isBetween(3, 5000);
+        assertThat(own.cpu().orElseThrow()).isBetween(Duration.ofMillis(50), Duration.ofHours(1));
         assertThat(reader.read(Integer.MAX_VALUE - 1)).isEmpty();
     }
 
@@ -51,42 +68,71 @@ class ReadersTest {
         assertThat(own.memory()).isBetween(Bytes.ofMebi(5), Bytes.ofMebi(4000));
         assertThat(own.threads().getAsInt()).isBetween(5, 500);
         assertThat(own.descriptors().getAsInt()).isBetween(3, 5000);
+        assertThat(own.cpu().orElseThrow()).isBetween(Duration.ofMillis(50), Duration.ofHours(1));
         assertThat(new OshiProcesses().read(Integer.MAX_VALUE - 1)).isEmpty();
     }
 
     @Test
     void aCountThatIsUnknownForOneIsUnknownForAll() {
-        ProcessUsage known = new ProcessUsage(new Bytes(1), OptionalInt.of(2), OptionalInt.of(3));
-        ProcessUsage unknown = new ProcessUsage(new Bytes(10), OptionalInt.of(20), OptionalInt.empty());
+        Optional<Duration> second = Optional.of(Duration.ofSeconds(1));
+        ProcessUsage known = new ProcessUsage(new Bytes(1), second, OptionalInt.of(2), OptionalInt.of(3));
+        ProcessUsage unknown =
+                new ProcessUsage(new Bytes(10), Optional.empty(), OptionalInt.of(20), OptionalInt.empty());
         assertThat(ProcessUsage.sum(List.of(known, unknown)))
-                .isEqualTo(new ProcessUsage(new Bytes(11), OptionalInt.of(22), OptionalInt.empty()));
+                .isEqualTo(new ProcessUsage(new Bytes(11), Optional.empty(), OptionalInt.of(22), OptionalInt.empty()));
+        assertThat(ProcessUsage.sum(List.of(known, known)).counted())
+                .contains(new Sample.Cpu(Duration.ofSeconds(2), Optional.empty()));
+        assertThat(ProcessUsage.sum(List.of()).counted()).isEmpty();
     }
 
     @Test
-    void aConnectionIsCountedAtItsTwoEndsAndListeningIsNone() throws Exception {
+    void aConnectionIsCountedAtItsTwoEndsEachWithItsPeerAndListeningIsNone() throws Exception {
         for (ProcessReader reader : List.of(new ProcFs(), new OshiProcesses())) {
-            List<Long> here = List.of(ProcessHandle.current().pid());
-            int before = reader.connections(here).orElseThrow();
+            int before = connections(reader).count();
             try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-                assertThat(reader.connections(here)).as("a port that listens").hasValue(before);
-                try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                int port = server.getLocalPort();
+                assertThat(connections(reader).count())
+                        .as("a port that listens")
+                        .isEqualTo(before);
+                try (Socket client = new Socket(server.getInetAddress(), port)) {
                     try (Socket served = server.accept()) {
                         assertThat(served.getPort()).isEqualTo(client.getLocalPort());
-                        assertThat(reader.connections(here)).hasValue(before + 2);
+                        assertThat(connections(reader).count()).isEqualTo(before + 2);
+                        assertThat(connections(reader).byPeer())
+                                .containsEntry(Peer.dialled("127.0.0.1", port), 1)
+                                .containsEntry(Peer.clientsOf(port), 1);
                     }
-                    assertThat(reader.connections(here))
+                    assertThat(connections(reader).count())
                             .as("the other side has closed, this one has not yet")
-                            .hasValue(before + 1);
+                            .isEqualTo(before + 1);
                 }
-                assertThat(reader.connections(here)).hasValue(before);
+                assertThat(connections(reader).count()).isEqualTo(before);
             }
         }
+    }
+
+    private static Connections connections(ProcessReader reader) {
+        return reader.connections(List.of(ProcessHandle.current().pid())).orElseThrow();
     }
 
     @Test
     void theConnectionsOfAProcessThatIsGoneAreUnknown() {
         assertThat(new ProcFs().connections(List.of((long) Integer.MAX_VALUE - 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void eachConnectionOfARecordedTableHasItsPeer() {
+        List<String> tcp = recorded("tcp").lines().toList();
+        List<String> tcp6 = recorded("tcp6").lines().toList();
+        assertThat(TcpTable.parse(tcp, tcp6).sockets())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "socket:[3213866]", Peer.dialled("127.0.0.1", 37017),
+                        "socket:[3213867]", Peer.clientsOf(37017),
+                        "socket:[3213862]", Peer.dialled("127.0.0.1", 18080),
+                        "socket:[3213863]", Peer.clientsOf(18080),
+                        "socket:[3213864]", Peer.dialled("0:0:0:0:0:0:0:1", 18080),
+                        "socket:[3213865]", Peer.clientsOf(18080)));
     }
 
     private static final String V1_MOUNTS = """

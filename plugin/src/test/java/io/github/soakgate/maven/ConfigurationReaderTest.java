@@ -179,8 +179,8 @@ class ConfigurationReaderTest {
                         "<load><stages><stage><rate>: expected a rate above zero, but was '0'",
                         "<load><stages><stage><duration>: expected the shorter duration first, but was '20m..2m'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
-                                + "startupRestarts, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
-                                + "timeToOom, memoryPeak, recovery, errorRate, latencyP95, and confidence");
+                                + "startupRestarts, evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
+                                + "timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, latencyP95, and confidence");
     }
 
     @Test

@@ -13,12 +13,13 @@ class ConsoleTableTest {
         assertThat(lines(TestingSoak.leaking(120)))
                 .containsExactly(
                         "FAIL: deployment/event-broker on runtime local, ran 2m 20s, soaked for 2m",
+                        "CPU: 1.22ms per event, 0.242 cores on average, throttled for 25% of the time with work to do",
                         "",
                         "VERDICT       THRESHOLD     LIMIT      ACTUAL",
                         "FAIL          oomKills      0          1",
                         "              1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi",
                         "FAIL          restarts      0          1",
-                        "              1 restart of event-broker-6d4f/event-broker",
+                        "              1 restart of event-broker-6d4f/event-broker (OOM kill)",
                         "FAIL          memoryPeak    80%        99.5%",
                         "              event-broker-6d4f/event-broker reached 127Mi of anonymous memory, 99.5% of its limit of 128Mi",
                         "FAIL          errorRate     0.1%       1.25%",

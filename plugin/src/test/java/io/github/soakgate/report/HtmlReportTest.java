@@ -20,7 +20,7 @@ class HtmlReportTest {
                 .contains(
                         "<li><b>oomKills</b> 1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi</li>")
                 .contains("<td><b>1m 17s</b> <time>2026-11-23 08:01:17 UTC</time></td>")
-                .contains("</span> OOMKilled exit 137</td>")
+                .contains("</span> OOM kill</td>\n      <td>OOMKilled exit 137</td>")
                 .contains("<td>the kernel counts 1 OOM kill</td>")
                 .contains("connection opened\nrefused: too many connections</pre>")
                 .contains("event-broker OOMKilled exit 137</span>");
@@ -54,6 +54,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatItUsedOfProcessorsAndWhomItHeldConnectionsWithStandInTheirPlaces() {
+        assertThat(render(TestingSoak.leaking(120)))
+                .contains("<h2 id=\"cpu\">CPU of the target in the soak</h2>")
+                .contains("<div><dt>CPU per event</dt><dd>1.22ms</dd></div>")
+                .contains("<div><dt>Cores on average</dt><dd>0.242</dd></div>")
+                .contains("<div><dt>Throttled</dt><dd>25%</dd></div>")
+                .contains("<td class=\"figure\">0.242 cores <small>throttled 25%</small></td>")
+                .contains("<h2 id=\"peers\">Connections</h2>")
+                .contains("<tr><th scope=\"row\">event-broker-6d4f/event-broker</th><td>mongodb:27017</td>"
+                        + "<td class=\"figure\">65</td><td class=\"figure\">305</td></tr>");
+    }
+
+    @Test
     void aKillThatNoContainerDiedOfIsMarkedToo() {
         Observations seen = TestingSoak.cutOffAfter(60);
         seen.accept(Facts.loggedByKernel(60, TestingSoak.BROKER));
@@ -61,14 +74,15 @@ class HtmlReportTest {
                 .contains("event-broker OOM kill of java</span>")
                 .contains("</svg>death or OOM kill</li>")
                 .contains("<path class=\"death\" d=\"M1000,0V1000\"/>")
-                .doesNotContain("id=\"deaths\"");
+                .contains("</span> OOM kill of a child</td>\n      <td>-</td>")
+                .contains("java (pid 4711), killed at 1m <small>in");
     }
 
     @Test
-    void aDeathThatNobodyCallsAnOomKillHasADash() {
+    void aDeathThatNobodyTellsMoreOfHasADash() {
         Observations seen = TestingSoak.cutOffAfter(60);
         seen.accept(Facts.ended(61, TestingSoak.BROKER, 1, false));
-        assertThat(render(seen)).contains("</span> Error exit 1</td>\n      <td>-</td>");
+        assertThat(render(seen)).contains("</span> crashed</td>\n      <td>Error exit 1</td>\n      <td>-</td>");
     }
 
     @Test
@@ -102,7 +116,7 @@ class HtmlReportTest {
                 .contains("No container of the workload was seen.")
                 .contains("No load was recorded.")
                 .contains("Nothing was measured, so there is no curve.")
-                .doesNotContain("class=\"charts\"");
+                .doesNotContain("class=\"charts\"", "id=\"cpu\"", "id=\"peers\"");
     }
 
     @Test

@@ -27,9 +27,15 @@ class JsonReportTest {
                         "plannedSoakSeconds",
                         "events",
                         "latencyMillis",
+                        "cpu",
                         "findings",
                         "containers",
-                        "steps");
+                        "steps",
+                        "deaths");
+        assertThat(json.get("deaths").get(0).toString())
+                .isEqualTo(
+                        "{\"atSeconds\":77.5,\"container\":\"event-broker-6d4f/event-broker\",\"cause\":\"OOM kill\","
+                                + "\"reason\":\"OOMKilled\",\"exitCode\":137,\"evidence\":[\"the kernel counts 1 OOM kill\"]}");
         assertThat(json.get("verdict").asString()).isEqualTo("FAIL");
         assertThat(json.get("runtime").asString()).isEqualTo("local");
         assertThat(json.get("findings").get(0).toString())
@@ -41,7 +47,13 @@ class JsonReportTest {
         assertThat(json.get("containers").get(1).toString())
                 .isEqualTo("{\"name\":\"mongodb-0/mongodb\",\"target\":false,\"image\":\"mongo:8\","
                         + "\"limitBytes\":536870912,\"peakBytes\":189790504,\"oomKills\":0,\"restarts\":0,"
-                        + "\"startupRestarts\":0}");
+                        + "\"startupRestarts\":0,\"cpu\":{\"millisPerEvent\":0.1013,\"cores\":0.02,\"throttledShare\":0.0},"
+                        + "\"peers\":[]}");
+        assertThat(json.get("cpu").toString())
+                .isEqualTo("{\"millisPerEvent\":1.2234,\"cores\":0.2416,\"throttledShare\":0.25}");
+        assertThat(json.get("containers").get(0).get("peers").toString())
+                .isEqualTo("[{\"peer\":\"mongodb:27017\",\"from\":65,\"to\":305},"
+                        + "{\"peer\":\"clients of :8080\",\"from\":21,\"to\":21}]");
     }
 
     @Test

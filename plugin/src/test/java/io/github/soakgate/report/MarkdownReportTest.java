@@ -25,6 +25,8 @@ class MarkdownReportTest {
 
                         It ran 1m 20s, soaked for 1m.
 
+                        CPU: 1.25ms per event, 0.25 cores on average, throttled for 25% of the time with work to do.
+
                         | | threshold | limit | actual | what was seen |
                         |---|---|---|---|---|
                         | ❌ FAIL | latencyP95 | 200ms | 250ms | 95% of 10 requests ended within 250ms |
@@ -37,6 +39,17 @@ class MarkdownReportTest {
                         - To judge the same evidence against other thresholds, change the pom and run mvn soakgate:verify: \
                         it needs no new run.
                         """);
+    }
+
+    @Test
+    void aConnectionLeakAndCpuTimeEachHaveANextStepOfTheirOwn() {
+        Verdict verdict = new Verdict(List.of(
+                new Finding("connectionGrowth", Outcome.FAIL, "60/h", "3600/h", "most with mongodb:27017: 1 to 412"),
+                new Finding("cpuPerEvent", Outcome.FAIL, "2ms/event", "3ms/event", "3ms of CPU time per event")));
+        assertThat(render(verdict))
+                .contains("| most with mongodb:27017: 1 to 412 |")
+                .contains("\n- See under Connections whom those lead to that came and did not go: ")
+                .contains("\n- Compare with the load how much of a core it used ");
     }
 
     @Test

@@ -69,7 +69,7 @@ class MomentsTest {
         seen.accept(Facts.oomKilled(65.1, TestingSoak.BROKER));
         assertThat(Moments.of(seen))
                 .extracting(Moment::label)
-                .containsExactly("event-broker OOMKilled exit 137", "event-broker OOM kill of java");
+                .containsExactly("event-broker OOM kill of java", "event-broker OOMKilled exit 137");
     }
 
     @Test

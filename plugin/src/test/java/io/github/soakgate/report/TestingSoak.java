@@ -13,6 +13,7 @@ import io.github.soakgate.evidence.LogExcerpt;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.OomKill;
+import io.github.soakgate.evidence.Peers;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.Sample;
@@ -157,7 +158,14 @@ final class TestingSoak {
 
     private void deployed(ContainerRef container, boolean target, Bytes limit, String image) {
         seen.accept(new Deployed(
-                Facts.at(0.5), container.pod(), container.name(), target, image, Optional.of(limit), "cgroup v2"));
+                Facts.at(0.5),
+                container.pod(),
+                container.name(),
+                target,
+                false,
+                image,
+                Optional.of(limit),
+                "cgroup v2"));
     }
 
     private TestingSoak driven(int seconds) {
@@ -208,7 +216,13 @@ final class TestingSoak {
             died(second);
         } else {
             sampled(second, broker, mebibytes, 28 + (int) leaked / 10, 45 + (int) (9 * leaked));
+            connected(second, (int) leaked);
         }
+    }
+
+    private void connected(double second, int leaked) {
+        seen.accept(new Peers(
+                Facts.at(second), broker, Map.of("mongodb:27017", 1 + 4 * leaked, "clients of :8080", 21), 0));
     }
 
     private void died(double second) {
@@ -237,10 +251,18 @@ final class TestingSoak {
                 Facts.STARTED.plus(Facts.at(second)),
                 container,
                 new Sample.Memory(anon, Optional.empty(), Optional.empty(), OptionalLong.of(0)),
+                Optional.of(cpu(container, second)),
                 OptionalInt.of(threads),
                 OptionalInt.of(descriptors),
                 OptionalInt.of(descriptors / 2),
                 Optional.empty()));
+    }
+
+    /** The broker keeps a quarter of a core busy, and is held back for as long; the database has no CPU limit. */
+    private Sample.Cpu cpu(ContainerRef container, double second) {
+        boolean database = container.equals(DATABASE);
+        double lived = database ? second : aliveSeconds;
+        return new Sample.Cpu(Facts.at(lived / (database ? 50 : 4)), Optional.of(Facts.at(database ? 0 : lived / 12)));
     }
 
     private Observations ended() {

@@ -7,6 +7,8 @@ import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Terminated;
 import io.github.soakgate.report.Witnesses.Witness;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class WitnessesTest {
     void onAClusterThereCanBeThree() {
         Observations seen = TestingSoak.leakingOnCluster(30);
         seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
-        assertThat(Witnesses.of(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
+        assertThat(witnesses(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
                 .containsExactly(
                         new Witness("Kubernetes reports OOMKilled"),
                         new Witness("the kernel counts 1 OOM kill"),
@@ -30,13 +32,13 @@ class WitnessesTest {
     @Test
     void soakgatesOwnWordForTheReasonIsNoWitness() {
         Observations seen = TestingSoak.steady(30);
-        assertThat(Witnesses.of(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
+        assertThat(witnesses(seen, Facts.oomKilled(77, TestingSoak.BROKER)))
                 .containsExactly(new Witness("the kernel counts 1 OOM kill"));
     }
 
     @Test
     void whoKillsAtTheLimitSaysSo() {
-        assertThat(Witnesses.of(TestingSoak.steady(30), death("Error", 0, true)))
+        assertThat(witnesses(TestingSoak.steady(30), death("Error", 0, true)))
                 .containsExactly(new Witness("killed by soakgate at its memory limit"));
     }
 
@@ -44,14 +46,14 @@ class WitnessesTest {
     void theKernelsLogStandsForADeathThatNobodyElseExplains() {
         Observations seen = TestingSoak.leakingOnCluster(30);
         seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
-        assertThat(Witnesses.of(seen, death("Error", 0, false))).containsExactly(LOGGED);
+        assertThat(witnesses(seen, death("Error", 0, false))).containsExactly(LOGGED);
     }
 
     @Test
     void whatTheKernelKilledInAnotherIncarnationIsNoWitness() {
         Observations seen = TestingSoak.leakingOnCluster(30);
         seen.accept(Facts.loggedByKernel(76, new ContainerRef("event-broker-6d4f", "event-broker", "broker-1")));
-        assertThat(Witnesses.of(seen, death("Error", 0, false))).isEmpty();
+        assertThat(witnesses(seen, death("Error", 0, false))).isEmpty();
     }
 
     @Test
@@ -60,13 +62,21 @@ class WitnessesTest {
         for (int i = 0; i < 9; i++) {
             seen.accept(Facts.loggedByKernel(76, TestingSoak.BROKER));
         }
-        assertThat(Witnesses.of(seen, death("Error", 9, false)))
+        assertThat(witnesses(seen, death("Error", 9, false)))
                 .containsExactly(
                         new Witness("the kernel counts 9 OOM kills"),
                         LOGGED,
                         LOGGED,
                         LOGGED,
                         new Witness("and names 6 more"));
+    }
+
+    private static List<Witness> witnesses(Observations seen, Terminated death) {
+        seen.accept(death);
+        return seen.accounts().stream()
+                .filter(account -> account.end().filter(death::equals).isPresent())
+                .flatMap(account -> Witnesses.of(seen, account).stream())
+                .toList();
     }
 
     private static Terminated death(String reason, long oomKills, boolean killedAtLimit) {
@@ -76,7 +86,10 @@ class WitnessesTest {
                 reason,
                 OptionalInt.of(137),
                 OptionalLong.of(oomKills),
+                true,
                 killedAtLimit,
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
+import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Peers;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.evidence.PodLost;
 import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
@@ -18,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +32,51 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgeTest {
 
     @Test
+    void aDeathThatNobodyExplainsMayHaveBeenAnOomKill() {
+        TestingRun run =
+                TestingRun.of(60, 200).with(Facts.inPod(30, Facts.BROKER, "Error", OptionalInt.of(137), false, "5d0c"));
+        Finding finding = judgeOne(run, "oomKills", "0");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .startsWith("no OOM kill was seen, but 1 death of event-broker/event-broker may have been an OOM kill: "
+                        + "it ended by SIGKILL, or unseen, where neither the kernel's log nor its count could be read");
+        assertThat(judgeOne(run, "restarts", "0").message())
+                .isEqualTo("1 restart of event-broker/event-broker (unknown)");
+    }
+
+    @Test
+    void aGapThatMayHideADeathPassesNothingThatCountsDeaths() {
+        TestingRun run = TestingRun.of(60, 200)
+                .with(new Gap(Facts.at(40), Facts.at(30), Facts.at(40), "the pods' states", true));
+        assertThat(Stream.of("oomKills", "restarts", "startupRestarts", "evictions")
+                        .map(name -> judgeOne(run, name, "0").verdict()))
+                .containsOnly(Outcome.INCONCLUSIVE);
+        assertThat(judgeOne(run, "restarts", "0").message())
+                .isEqualTo("no restart was seen, but for 10s at 30s nobody watched the pods' states; run it again");
+        TestingRun filled = TestingRun.of(60, 200)
+                .with(new Gap(Facts.at(40), Facts.at(30), Facts.at(40), "the pods' states", false));
+        assertThat(judgeOne(filled, "restarts", "0").verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void anEvictionFailsWithWhatKubernetesSaysOfIt() {
+        TestingRun run = TestingRun.of(60, 200)
+                .with(new PodLost(Facts.at(30), "mongodb", "5d0c", "Evicted", "The node was low on memory. "));
+        assertThat(judgeOne(run, "evictions", "0"))
+                .isEqualTo(new Finding(
+                        "evictions", Outcome.FAIL, "0", "1", "mongodb was evicted: The node was low on memory."));
+        TestingRun deleted =
+                TestingRun.of(60, 200).with(new PodLost(Facts.at(30), "mongodb", "5d0c", PodLost.DELETED, ""));
+        assertThat(judgeOne(deleted, "evictions", "0").verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
     void aSteadyBrokerPassesAllThatIsAskedOfIt() {
         Verdict verdict = judge(
-                TestingRun.of(120, 200).memory(second -> 60).coolingDown(30),
+                TestingRun.of(120, 200)
+                        .memory(second -> 60)
+                        .cpu(second -> second * 0.2)
+                        .coolingDown(30),
                 Map.ofEntries(
                         entry("memoryGrowth", "64B/event"),
                         entry("threadGrowth", "60/h"),
@@ -38,11 +85,13 @@ class JudgeTest {
                         entry("timeToOom", "72h"),
                         entry("memoryPeak", "80%"),
                         entry("recovery", "10%"),
+                        entry("cpuPerEvent", "2ms/event"),
                         entry("errorRate", "0.1%"),
                         entry("latencyP95", "200ms"),
                         entry("oomKills", "0"),
                         entry("restarts", "0"),
-                        entry("startupRestarts", "0")));
+                        entry("startupRestarts", "0"),
+                        entry("evictions", "0")));
         assertThat(verdict.findings()).extracting(Finding::verdict).containsOnly(Outcome.PASS);
         assertThat(verdict.findings()).extracting(Finding::threshold).containsExactlyElementsOf(Thresholds.names());
         assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
@@ -118,6 +167,93 @@ class JudgeTest {
     }
 
     @Test
+    void connectionsThatGrowAreToldWithThePeerThatGrewMost() {
+        TestingRun run = TestingRun.of(120, 200);
+        for (int second = 5; second < 130; second += 5) {
+            run.with(new Peers(
+                    Facts.at(second),
+                    Facts.BROKER,
+                    Map.of("mongodb:27017", 1 + second, "clients of :8080", 50 - second % 2),
+                    0));
+        }
+        Finding finding = judgeOne(run.connections(second -> 60 + second), "connectionGrowth", "60/h");
+        assertThat(finding.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(finding.message())
+                .matches("connections of event-broker/event-broker grew by 36\\d\\d/h \\(.*\\), "
+                        + "most with mongodb:27017: 6 to 126");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2ms/event, PASS, 1ms/event",
+        "1018us/event, PASS, 1ms/event",
+        "900us/event, FAIL, 1000us/event",
+        "1ms/event, INCONCLUSIVE, 1ms/event"
+    })
+    void cpuTimePerEventIsJudgedByWhatTheSoakUsed(String limit, Outcome outcome, String actual) {
+        TestingRun run = TestingRun.of(120, 200).cpu(second -> 7 + second * 0.2);
+        Finding finding = judgeOne(run, "cpuPerEvent", limit);
+        assertThat(finding.verdict()).isEqualTo(outcome);
+        assertThat(finding.actual()).isEqualTo(actual);
+        assertThat(finding.message())
+                .startsWith("the target used 1")
+                .contains(" of CPU time per event, give or take ")
+                .contains(": 0.2 cores on average, throttled for 33.3% of the time that it had work");
+    }
+
+    @Test
+    void cpuTimeTooCloseToItsLimitSaysHowLongToSoak() {
+        Finding finding = judgeOne(TestingRun.of(60, 200).cpu(second -> second * 0.2), "cpuPerEvent", "1020us/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .isEqualTo(
+                        "the target used 1ms of CPU time per event, give or take 0.0339ms: 0.2 cores on average, throttled "
+                                + "for 33.3% of the time that it had work, which does not settle it; "
+                                + "soak for 2m 10s, to resolve 1020us/event");
+        assertThat(judgeOne(TestingRun.of(130, 200).cpu(second -> second * 0.2), "cpuPerEvent", "1020us/event")
+                        .verdict())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void cpuTimeThatTheRuntimeDoesNotTellIsNoPass() {
+        Finding finding = judgeOne(TestingRun.of(60, 200), "cpuPerEvent", "2ms/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message()).isEqualTo("of event-broker/event-broker the runtime could not tell CPU time");
+    }
+
+    @Test
+    void cpuTimeOfTooFewSamplesIsNoPass() {
+        Finding finding = judgeOne(TestingRun.of(8, 200).cpu(second -> second * 0.2), "cpuPerEvent", "20ms/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .isEqualTo(
+                        "event-broker/event-broker has 8 samples in the soak, and CPU time per event needs at least 10"
+                                + "; soak for 12s or longer");
+    }
+
+    @Test
+    void cpuTimeThatFellFailsByWhatIsLeftOfItAndNeverPasses() {
+        TestingRun run = TestingRun.of(120, 200).cpu(second -> second < 60 ? second * 0.2 : second * 0.2 - 1);
+        assertThat(judgeOne(run, "cpuPerEvent", "100us/event").verdict()).isEqualTo(Outcome.FAIL);
+        Finding finding = judgeOne(run, "cpuPerEvent", "20ms/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .endsWith(
+                        ", but the CPU time of event-broker/event-broker that could be counted fell, for processes ended "
+                                + "that nobody waited for; run it where a control group counts it, as on runtime k3s");
+    }
+
+    @Test
+    void cpuTimeWithoutAnEventIsNoPass() {
+        Finding finding =
+                judgeOne(TestingRun.of(60, 200).failing(200).cpu(second -> second * 0.2), "cpuPerEvent", "2ms/event");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message())
+                .startsWith("no event was handled in the soak, so there is nothing to divide CPU time by");
+    }
+
+    @Test
     void ofSeveralLimitsTheOneThatDoesNotHoldDecides() {
         Finding finding = judgeOne(TestingRun.of(120, 200).leaking(800), "memoryGrowth", "900B/event, 5Mi/h");
         assertThat(finding.verdict()).isEqualTo(Outcome.FAIL);
@@ -131,7 +267,7 @@ class JudgeTest {
         assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(finding.message())
                 .matches(".*, which does not settle it; (soak for .*, or at \\d+/s, to resolve 1B/event"
-                        + "|the growth seen is too close to 1B/event to be told from it; set the limit further away)");
+                        + "|what was seen is too close to 1B/event to be told from it; set the limit further away)");
     }
 
     @Test
@@ -182,6 +318,7 @@ class JudgeTest {
                 deployed.pod(),
                 deployed.name(),
                 target,
+                deployed.passing(),
                 deployed.image(),
                 deployed.limit(),
                 deployed.enforcement()));

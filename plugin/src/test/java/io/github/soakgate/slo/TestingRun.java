@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 
 /** A run of one broker as it would have been observed, second by second. */
 final class TestingRun {
@@ -35,6 +36,8 @@ final class TestingRun {
     private final List<Fact> extra = new ArrayList<>();
     private IntToDoubleFunction mebibytes = second -> 60;
     private Optional<IntFunction<Sample.Heap>> heap = Optional.empty();
+    private Optional<IntUnaryOperator> connections = Optional.empty();
+    private Optional<IntFunction<Sample.Cpu>> cpu = Optional.empty();
     private int watchedSeconds;
     private int coolDownSeconds;
     private long failedPerSecond;
@@ -72,10 +75,28 @@ final class TestingRun {
         return this;
     }
 
+    /** Connections by second of the run. */
+    TestingRun connections(IntUnaryOperator bySecond) {
+        connections = Optional.of(bySecond);
+        return this;
+    }
+
+    /** Seconds of CPU time that it has used by second of the run. */
+    TestingRun cpu(IntToDoubleFunction usedBySecond) {
+        cpu = Optional.of(second ->
+                new Sample.Cpu(Facts.at(usedBySecond.applyAsDouble(second)), Optional.of(Facts.at(second / 10.0))));
+        return this;
+    }
+
     private Sample sample(int second) {
         Bytes anon = new Bytes((long) (mebibytes.applyAsDouble(second) * (1 << 20)));
-        Sample sample = Facts.sample(second + 0.5, Facts.BROKER, anon, 0);
-        return heap.map(bySecond -> Facts.with(sample, bySecond.apply(second))).orElse(sample);
+        Sample plain = Facts.sample(second + 0.5, Facts.BROKER, anon, 0);
+        Sample sample = connections
+                .map(bySecond -> Facts.connected(plain, bySecond.applyAsInt(second)))
+                .orElse(plain);
+        Sample counted =
+                cpu.map(bySecond -> Facts.with(sample, bySecond.apply(second))).orElse(sample);
+        return heap.map(bySecond -> Facts.with(counted, bySecond.apply(second))).orElse(counted);
     }
 
     TestingRun failing(long perSecondFailed) {

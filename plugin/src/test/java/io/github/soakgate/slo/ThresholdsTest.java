@@ -36,6 +36,7 @@ class ThresholdsTest {
         declared.put("oomKills", "none");
         declared.put("memoryGrowth", "64B");
         declared.put("memoryPeak", "most");
+        declared.put("cpuPerEvent", "2ms");
         declared.put("memoryGrowht", "64B/event");
         List<Problem> problems = new ArrayList<>();
         assertThat(Thresholds.parse(declared, problems::add).criteria()).isEmpty();
@@ -46,8 +47,9 @@ class ThresholdsTest {
                         "<thresholds><memoryGrowth>: expected a growth such as 64B/event, 5Mi/h or 2%/h, but was '64B'",
                         "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
                                 + "or a quantity such as 100Mi, but was 'most'",
+                        "<thresholds><cpuPerEvent>: expected CPU time per event such as 2ms/event or 500us/event, but was '2ms'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
-                                + "memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, recovery, errorRate, "
+                                + "evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, "
                                 + "latencyP95, and confidence");
     }
 

@@ -89,7 +89,17 @@ class UnitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"90s, PT90S", "5m, PT5M", "5min, PT5M", "1h30m, PT1H30M", "200ms, PT0.2S", "2d, PT48H", "PT5M, PT5M"})
+    @CsvSource({
+        "90s, PT90S",
+        "5m, PT5M",
+        "5min, PT5M",
+        "1h30m, PT1H30M",
+        "200ms, PT0.2S",
+        "500us, PT0.0005S",
+        "1ms 500µs, PT0.0015S",
+        "2d, PT48H",
+        "PT5M, PT5M"
+    })
     void durationsAreReadInEveryFormThatUsersWrite(String text, Duration duration) {
         assertThat(Durations.parse(text)).isEqualTo(duration);
     }
