@@ -62,7 +62,7 @@ class ArchitectureTest {
             .whereLayer("jvm")
             .mayOnlyAccessLayers("evidence", "unit")
             .whereLayer("kubernetes")
-            .mayOnlyAccessLayers("run", "workload", "evidence", "unit")
+            .mayOnlyAccessLayers("run", "workload", "cgroup", "jvm", "evidence", "unit")
             .whereLayer("k3s")
             .mayOnlyAccessLayers("run", "kubernetes", "workload", "cgroup", "jvm", "evidence", "unit")
             .whereLayer("local")

@@ -29,6 +29,7 @@ public final class ContainerObservations {
     private boolean dead;
     private Optional<Sample.Heap> soakEndHeap = Optional.empty();
     private Optional<Duration> firstOomKill = Optional.empty();
+    private Optional<Source> source = Optional.empty();
 
     /** Times without a sample count as a gap from this length on. */
     private static final Duration GAP = Duration.ofSeconds(5);
@@ -89,6 +90,15 @@ public final class ContainerObservations {
         }
     }
 
+    void sampled(WorkingSet coarse, Circumstances circumstances) {
+        curves.computeIfAbsent(Signal.WORKING_SET, any -> new SignalCurves())
+                .take((double) coarse.workingSet().value(), coarse.at(), circumstances);
+    }
+
+    void watchedBy(Source source) {
+        this.source = Optional.of(source);
+    }
+
     void started(Started started, boolean targetWasReady) {
         dead = false;
         lastSample = started.at();
@@ -117,6 +127,11 @@ public final class ContainerObservations {
     /** What it is, its limit among others. */
     public Deployed deployed() {
         return deployed;
+    }
+
+    /** Where its samples come from, of its last incarnation; absent on runtimes where all come from one source. */
+    public Optional<Source> source() {
+        return source;
     }
 
     /** The name that reports show. */

@@ -63,6 +63,10 @@ public final class Observations implements Consumer<Fact> {
         } else if (fact instanceof OomKill kill) {
             of(kill.container()).ifPresent(container -> container.killedByKernel(kill));
             deaths.killedByKernel(kill);
+        } else if (fact instanceof WorkingSet coarse) {
+            of(coarse.container()).ifPresent(container -> container.sampled(coarse, circumstances(coarse.at())));
+        } else if (fact instanceof Source source) {
+            of(source.container()).ifPresent(container -> container.watchedBy(source));
         } else if (fact instanceof Deployed deployed) {
             containers.putIfAbsent(deployed.pod() + "/" + deployed.name(), new ContainerObservations(deployed));
         } else if (fact instanceof PhaseChange change) {

@@ -3,6 +3,7 @@ package io.github.soakgate.k3s;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.Interrupts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

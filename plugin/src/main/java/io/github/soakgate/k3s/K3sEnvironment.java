@@ -9,8 +9,10 @@ import io.github.soakgate.kubernetes.Access;
 import io.github.soakgate.kubernetes.ClusterPlan;
 import io.github.soakgate.kubernetes.ClusterWorkload;
 import io.github.soakgate.kubernetes.Containers;
+import io.github.soakgate.kubernetes.OwnCluster;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Environment;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import io.github.soakgate.run.Waiter;
 import io.github.soakgate.workload.Workload;
@@ -45,7 +47,7 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
             evidence.done(begin, "containers of the cluster started");
             Access access = cluster.access(settings.image(), Waiter.real());
             ClusterWorkload deployed = run.owns(ClusterWorkload.deploy(
-                    plan(cluster, images), access, containers, watches, evidence, Waiter.real()));
+                    plan(images), own(cluster, watches), access, containers, evidence, Waiter.real()));
             watches.name(deployed::name);
             URI road = cluster.road();
             deployed.awaitAnswer(road);
@@ -77,17 +79,22 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
         }
     }
 
-    private ClusterPlan plan(K3sCluster cluster, Images images) {
+    private ClusterPlan plan(Images images) {
         return new ClusterPlan(
                 workload,
                 "soakgate-" + UUID.randomUUID().toString().substring(0, 8),
                 images::has,
-                K3sCluster.NODE_PORT,
                 diagnostics,
-                readyTimeout,
+                readyTimeout);
+    }
+
+    private OwnCluster own(K3sCluster cluster, NodeWatches watches) {
+        return new OwnCluster(
+                K3sCluster.NODE_PORT,
                 1 + settings.agents(),
                 cluster.isKept(),
-                ServerArguments.givesRanges(settings));
+                ServerArguments.givesRanges(settings),
+                watches);
     }
 
     /** Ends all clusters that were kept on this machine; how many nodes they had. */

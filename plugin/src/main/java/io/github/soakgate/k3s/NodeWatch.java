@@ -8,6 +8,7 @@ import io.github.soakgate.evidence.OomKill;
 import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.evidence.PeerWatch;
 import io.github.soakgate.evidence.Usage;
+import io.github.soakgate.kubernetes.CgroupReading;
 import io.github.soakgate.kubernetes.Containers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ final class NodeWatch implements AutoCloseable {
     private volatile boolean podNetwork;
     private volatile boolean kernelHeard;
     private volatile Optional<CgroupVersion> version = Optional.empty();
-    private Optional<NodeReading> reading = Optional.empty();
+    private Optional<CgroupReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
 
     /** @param names of peers, as far as they are known by now */
@@ -94,7 +95,7 @@ final class NodeWatch implements AutoCloseable {
     synchronized void take(String line) {
         if (line.startsWith("cgroup ")) {
             version = Optional.of(line.endsWith("v2") ? CgroupVersion.V2 : CgroupVersion.V1);
-            reading = version.map(NodeReading::new);
+            reading = version.map(CgroupReading::new);
         } else if (line.equals("pod network")) {
             podNetwork = true;
         } else if (line.startsWith("looked ")) {
@@ -179,8 +180,8 @@ final class NodeWatch implements AutoCloseable {
         keepSilence(now, false);
         lastLook = Optional.of(now);
         placeKills();
-        reading.map(NodeReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
-        reading = version.map(NodeReading::new);
+        reading.map(CgroupReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
+        reading = version.map(CgroupReading::new);
     }
 
     private void sampled(Duration now, String id, Usage usage) {

@@ -20,6 +20,11 @@ public record Access(String kubeconfig, URI server) {
     KubernetesClient client() {
         Config config = Config.fromKubeconfig(kubeconfig);
         config.setMasterUrl(server.toString());
+        return client(config);
+    }
+
+    /** As {@code config} has it, but never waiting longer than whoever waits here. */
+    static KubernetesClient client(Config config) {
         config.setConnectionTimeout((int) CONNECTED_WITHIN.toMillis());
         config.setRequestTimeout((int) ANSWERED_WITHIN.toMillis());
         // who waits here waits with a deadline and a message of its own

@@ -8,6 +8,7 @@ import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Durations;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -83,12 +84,13 @@ record Applier(KubernetesClient client, String namespace, Waiter waiter) {
                 : resource instanceof io.fabric8.kubernetes.api.model.Namespaced;
     }
 
-    private static String reason(KubernetesClientException e) {
+    static String reason(KubernetesClientException e) {
         if (e.getStatus() != null && e.getStatus().getMessage() != null) {
             return e.getStatus().getMessage();
         }
         Throwable root = e;
-        while (root.getCause() != null) {
+        // to a connection that is refused the JDK's client gives a cause that says less
+        while (root.getCause() != null && !(root.getCause() instanceof ClosedChannelException)) {
             root = root.getCause();
         }
         return root == e ? String.valueOf(e.getMessage()) : root.toString();

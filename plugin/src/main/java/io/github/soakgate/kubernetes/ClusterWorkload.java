@@ -1,11 +1,14 @@
 package io.github.soakgate.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.Waiter;
 import java.net.URI;
 import java.time.Duration;
@@ -17,9 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class ClusterWorkload implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkload.class);
-    private static final Duration CLUSTER_STARTS_WITHIN = Duration.ofSeconds(90);
-    private static final Duration NETWORK_WITHIN = Duration.ofSeconds(10);
-    private static final Duration APPLIED_WITHIN = Duration.ofSeconds(20);
 
     /** How long the kubelet may take to tell of a death that the kernel has told of. */
     private static final Duration DEATH_REPORTED_WITHIN = Duration.ofSeconds(5);
@@ -31,59 +31,74 @@ public final class ClusterWorkload implements AutoCloseable {
     private final Containers containers;
     private final Diagnostics diagnostics;
     private final DeathLogs deathLogs;
-    private final Nodes nodes;
+    private final Site site;
     private final PodWatch pods;
     private final ServiceNames services;
-    private final NodeView view;
 
     private ClusterWorkload(
             ClusterPlan plan,
             KubernetesClient client,
+            Site site,
             Containers containers,
-            NodeView view,
             EvidenceLog evidence,
             Waiter waiter) {
         this.plan = plan;
         this.containers = containers;
-        this.view = view;
+        this.site = site;
         this.client = client;
         this.evidence = evidence;
         this.waiter = waiter;
-        this.diagnostics = new Diagnostics(client, plan.namespace(), plan.diagnostics());
+        this.diagnostics = new Diagnostics(client, plan.namespace(), site.podLabels(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
-        this.nodes = new Nodes(client, plan.givesRanges(), evidence);
         this.services = ServiceNames.follow(client, plan.namespace());
         this.pods = new PodWatch(
                         client,
                         plan.namespace(),
+                        site.podLabels(),
                         evidence,
                         new PodFacts(
-                                evidence, plan.workload().target().reference(), view, containers, deathLogs::fetch))
+                                evidence,
+                                plan.workload().target().reference(),
+                                site.view(),
+                                containers,
+                                deathLogs::fetch))
                 .start();
     }
 
     /**
-     * Deploys a workload; returns when all of it is applied and its pods are watched.
+     * Deploys a workload to a cluster of the run's own; returns when all of it is applied and its pods are watched.
      *
      * @param containers gets its incarnations as they are seen
-     * @param view of the cluster's nodes
      * @throws BrokenRunException where the cluster does not answer, or refuses a resource; nothing is watched then
      */
     public static ClusterWorkload deploy(
-            ClusterPlan plan, Access access, Containers containers, NodeView view, EvidenceLog evidence, Waiter waiter)
+            ClusterPlan plan,
+            OwnCluster cluster,
+            Access access,
+            Containers containers,
+            EvidenceLog evidence,
+            Waiter waiter)
             throws BrokenRunException, InterruptedException {
         KubernetesClient client = access.client();
+        Site site = new OwnSite(cluster, plan, client, evidence, waiter);
+        return deploy(plan, client, site, containers, evidence, waiter);
+    }
+
+    /** The same to any; {@code client} is closed with it, or where it fails. */
+    static ClusterWorkload deploy(
+            ClusterPlan plan,
+            KubernetesClient client,
+            Site site,
+            Containers containers,
+            EvidenceLog evidence,
+            Waiter waiter)
+            throws BrokenRunException, InterruptedException {
         ClusterWorkload workload;
         try {
-            Duration begin = evidence.now();
-            RunNamespace namespace = new RunNamespace(client, plan.namespace());
-            new Applier(client, plan.namespace(), waiter).apply(namespace.resource(), CLUSTER_STARTS_WITHIN);
-            if (plan.kept()) {
-                namespace.removeOthers();
-            }
-            evidence.done(begin, "API server answered");
-            workload = new ClusterWorkload(plan, client, containers, view, evidence, waiter);
+            site.open();
+            workload = new ClusterWorkload(plan, client, site, containers, evidence, waiter);
         } catch (BrokenRunException | InterruptedException | RuntimeException e) {
+            Interrupts.heldBack(site::close);
             client.close();
             throw e;
         }
@@ -91,7 +106,7 @@ public final class ClusterWorkload implements AutoCloseable {
             workload.apply();
             return workload;
         } catch (BrokenRunException | InterruptedException | RuntimeException e) {
-            workload.close();
+            Interrupts.heldBack(workload::close);
             throw e;
         }
     }
@@ -100,36 +115,23 @@ public final class ClusterWorkload implements AutoCloseable {
         Duration begin = evidence.now();
         plan.workload().notes().forEach(this::note);
         List<GenericKubernetesResource> resources =
-                Resources.prepared(plan.workload().resources(), plan.provided(), this::note);
+                site.adapted(Resources.prepared(plan.workload().resources(), plan.provided(), this::note));
         diagnostics.clear();
         diagnostics.keepManifests(resources);
-        Applier applier = new Applier(client, plan.namespace(), waiter);
-        applier.apply(Road.service(plan.workload(), plan.nodePort()), APPLIED_WITHIN);
+        for (HasMetadata addition : site.additions()) {
+            site.apply(addition);
+        }
         boolean waited = false;
         for (GenericKubernetesResource resource : resources) {
             if (!waited && Resources.followsNodes(resource)) {
                 evidence.done(begin, "what pods need applied");
-                awaitNodes();
+                site.awaitRoom();
                 begin = evidence.now();
                 waited = true;
             }
-            applier.apply(resource, APPLIED_WITHIN);
+            site.apply(resource);
         }
         evidence.done(begin, "pods applied");
-    }
-
-    /** Not sooner than all nodes take pods, or the scheduler would not spread them; not much later, whatever network it is. */
-    private void awaitNodes() throws BrokenRunException, InterruptedException {
-        nodes.await(plan.nodes(), CLUSTER_STARTS_WITHIN, waiter);
-        Duration begin = evidence.now();
-        Duration deadline = begin.plus(NETWORK_WITHIN);
-        while (!view.hasPodNetwork() && evidence.now().compareTo(deadline) < 0) {
-            waiter.sleep(Duration.ofMillis(50));
-        }
-        evidence.done(begin, view.hasPodNetwork() ? "pod network ready" : "pod network waited for");
-        begin = evidence.now();
-        view.awaitImages();
-        evidence.done(begin, "images taken in");
     }
 
     private void note(String text) {
@@ -149,6 +151,7 @@ public final class ClusterWorkload implements AutoCloseable {
                         Math.max(1, target.replicas()),
                         pods::target,
                         plan.diagnostics(),
+                        site.imageMissing(),
                         waiter,
                         LOG::info)
                 .await(plan.readyTimeout());
@@ -156,6 +159,11 @@ public final class ClusterWorkload implements AutoCloseable {
         begin = evidence.now();
         Road.awaitAnswer(endpoint, plan.workload(), plan.readyTimeout(), plan.diagnostics(), waiter);
         evidence.done(begin, "first request answered");
+    }
+
+    /** The pods of the namespace as they are now. */
+    List<Pod> pods() {
+        return pods.all();
     }
 
     /** What a peer of a container is called: the service that it is or stands behind, or else its address. */
@@ -171,10 +179,7 @@ public final class ClusterWorkload implements AutoCloseable {
         diagnostics.keepStates();
         pods.close();
         services.close();
-        nodes.close();
-        if (plan.kept()) {
-            new RunNamespace(client, plan.namespace()).remove();
-        }
+        site.close();
         client.close();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * What somebody who looks for the cause wants to see when the cluster is gone: the manifests as applied, the cluster's events,
  * the pods' states and their logs. What cannot be had is left out.
+ *
+ * @param podLabels what tells the run's pods from others in its namespace
  */
-record Diagnostics(KubernetesClient client, String namespace, Path folder) {
+record Diagnostics(KubernetesClient client, String namespace, Map<String, String> podLabels, Path folder) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Diagnostics.class);
 
@@ -64,7 +67,11 @@ record Diagnostics(KubernetesClient client, String namespace, Path folder) {
     void keepStates() {
         keep("events.txt", this::events);
         try {
-            List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
+            List<Pod> pods = client.pods()
+                    .inNamespace(namespace)
+                    .withLabels(podLabels)
+                    .list()
+                    .getItems();
             keep("pods.yaml", () -> pods.stream().map(Serialization::asYaml).collect(Collectors.joining()));
             pods.forEach(this::keepLogs);
         } catch (RuntimeException e) {

@@ -46,6 +46,7 @@ final class PodWatch implements AutoCloseable {
 
     private final KubernetesClient client;
     private final String namespace;
+    private final Map<String, String> labels;
     private final EvidenceLog evidence;
     private final PodFacts facts;
     private final SharedIndexInformer<Pod> pods;
@@ -62,14 +63,24 @@ final class PodWatch implements AutoCloseable {
     private Optional<ScheduledFuture<?>> lists = Optional.empty();
     private Duration answered;
 
-    PodWatch(KubernetesClient client, String namespace, EvidenceLog evidence, PodFacts facts) {
+    /** @param labels of the pods that are watched; none where all of the namespace are */
+    PodWatch(
+            KubernetesClient client,
+            String namespace,
+            Map<String, String> labels,
+            EvidenceLog evidence,
+            PodFacts facts) {
         this.client = client;
         this.namespace = namespace;
+        this.labels = labels;
         this.evidence = evidence;
         this.facts = facts;
         this.answered = evidence.now();
-        this.pods =
-                client.pods().inNamespace(namespace).runnableInformer(0).exceptionHandler((started, failure) -> true);
+        this.pods = client.pods()
+                .inNamespace(namespace)
+                .withLabels(labels)
+                .runnableInformer(0)
+                .exceptionHandler((started, failure) -> true);
         this.events = client.v1()
                 .events()
                 .inNamespace(namespace)
@@ -144,7 +155,7 @@ final class PodWatch implements AutoCloseable {
         }
         Map<String, Pod> listed;
         try {
-            listed = client.pods().inNamespace(namespace).list().getItems().stream()
+            listed = client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
                     .collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), Function.identity()));
         } catch (RuntimeException e) { // of the client, of its connection, or of what was no answer
             LOG.debug("The pods cannot be listed", e);
@@ -196,7 +207,8 @@ final class PodWatch implements AutoCloseable {
         return tell(facts -> facts.ofTarget(all()));
     }
 
-    private List<Pod> all() {
+    /** All of them as they are now. */
+    List<Pod> all() {
         return pods.getStore().list();
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param replicas how many of its pods must be
  * @param pods of the target as they are now
  * @param diagnostics the folder that the user is sent to
+ * @param imageMissing what to do where an image cannot be had
  * @param progress is told every few seconds what is still waited for
  */
 record ReadinessWait(
@@ -30,6 +31,7 @@ record ReadinessWait(
         int replicas,
         Supplier<List<Pod>> pods,
         Path diagnostics,
+        String imageMissing,
         Waiter waiter,
         Consumer<String> progress) {
 
@@ -57,8 +59,8 @@ record ReadinessWait(
             if (pullFails
                     .filter(since -> waited.minus(since).compareTo(PULLED_WITHIN) >= 0)
                     .isPresent()) {
-                throw new BrokenRunException("expected the images of %s, but saw: %s. %s"
-                        .formatted(target, seen(), NextSteps.imageMissing()));
+                throw new BrokenRunException(
+                        "expected the images of %s, but saw: %s. %s".formatted(target, seen(), imageMissing));
             }
             if (waited.compareTo(atMost) >= 0) {
                 throw new BrokenRunException("expected %s to be ready within %s, but saw: %s. %s"

@@ -40,7 +40,7 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration k3s;
 
-    /** The cluster of runtime <code>kubernetes</code>, which is not in this version. */
+    /** The cluster of runtime <code>kubernetes</code>, which exists already. */
     @Parameter
     private @Nullable PlexusConfiguration kubernetes;
 
@@ -177,6 +177,9 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
         reader.read("runtime", runtime).ifPresent(setting -> settings.put("runtime", setting));
         reader.read("k3s.image", null).ifPresent(setting -> settings.put("k3s.image", setting));
         reader.read("k3s.reuse", null).ifPresent(setting -> settings.put("k3s.reuse", setting));
+        reader.read("kubernetes.context", null).ifPresent(setting -> settings.put("kubernetes.context", setting));
+        reader.read("kubernetes.namespace", null).ifPresent(setting -> settings.put("kubernetes.namespace", setting));
+        reader.read("kubernetes.kubeconfig", null).ifPresent(setting -> settings.put("kubernetes.kubeconfig", setting));
         reader.read("rate", rate).ifPresent(setting -> settings.put("rate", setting));
         reader.read("duration", duration).ifPresent(setting -> settings.put("duration", setting));
         reader.read("onFail", onFail).ifPresent(setting -> settings.put("onFail", setting));

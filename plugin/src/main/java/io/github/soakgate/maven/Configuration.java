@@ -3,6 +3,7 @@ package io.github.soakgate.maven;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.k3s.K3sSettings;
+import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
 import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.unit.Rate;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param workload what is deployed
  * @param readyTimeout how long the target may take to become ready
  * @param k3s the cluster of runtime k3s
+ * @param kubernetes the cluster of runtime kubernetes
  * @param processes how containers run on runtime local
  * @param load what load is driven
  * @param event what each request of the load sends
@@ -28,6 +30,7 @@ record Configuration(
         WorkloadSettings workload,
         Duration readyTimeout,
         K3sSettings k3s,
+        KubernetesSettings kubernetes,
         List<LocalProcess> processes,
         LoadProfile load,
         EventSpec event,

@@ -2,6 +2,7 @@ package io.github.soakgate.maven;
 
 import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.k3s.K3sSettings;
+import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
 import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.unit.DurationRange;
@@ -47,12 +48,13 @@ final class ConfigurationReader {
         Element load = top("load", xml);
         Element local = top("local", xml);
         Element k3s = top("k3s", xml);
-        top("kubernetes", xml);
+        Element kubernetes = top("kubernetes", xml);
         Map<String, String> declared = thresholds(xml);
         return new Configuration(
                 workload(workload, load),
                 workload.child("readyTimeout").value(Durations::parse).orElse(DEFAULT_READY_TIMEOUT),
                 k3s(k3s, workload),
+                kubernetes(kubernetes),
                 local.items("processes", "process").stream()
                         .flatMap(process -> process(process).stream())
                         .toList(),
@@ -92,6 +94,22 @@ final class ConfigurationReader {
                         .map(basedir::resolve)
                         .toList(),
                 workload.texts("engineImages", "image"));
+    }
+
+    private KubernetesSettings kubernetes(Element kubernetes) {
+        return new KubernetesSettings(
+                kubernetes.child("kubeconfig").text().map(basedir::resolve),
+                kubernetes.child("context").text(),
+                kubernetes.child("namespace").text(),
+                kubernetes.child("imagePullSecret").text(),
+                kubernetes.child("endpoint").value(ConfigurationReader::endpoint));
+    }
+
+    private static URI endpoint(String text) {
+        if (!text.matches("https?://[^/?#]+/?")) {
+            throw new IllegalArgumentException("expected http://HOST:PORT or https://HOST, but was '" + text + "'");
+        }
+        return URI.create(text);
     }
 
     /** A typing error must not switch something off. */

@@ -24,11 +24,11 @@ final class Elements {
             new Documented(
                     "workload/imageArchives/archive",
                     "",
-                    "A Docker or OCI archive of an image that the cluster is given, as goal `buildTar` of Jib and `docker save` write it. Runtime local runs processes and needs none."),
+                    "A Docker or OCI archive of an image that the cluster is given, as goal `buildTar` of Jib and `docker save` write it. Runtime local runs processes and needs none; runtime kubernetes refuses it, for its cluster pulls."),
             new Documented(
                     "workload/engineImages/image",
                     "",
-                    "An image of the local Docker engine that the cluster is given. Runtime local runs processes and needs none."),
+                    "An image of the local Docker engine that the cluster is given. Runtime local runs processes and needs none; runtime kubernetes refuses it, for its cluster pulls."),
             new Documented(
                     "local/processes/process/container",
                     "",
@@ -82,11 +82,25 @@ final class Elements {
             new Documented("k3s/agents", "0", "How many nodes there are beside the server's."),
             new Documented("k3s/serverArgs/arg", "", "Added to the arguments of `k3s server`."),
             new Documented(
-                    "kubernetes/context", "", "The kubeconfig's context. Runtime kubernetes is not in this version."),
+                    "kubernetes/kubeconfig",
+                    "what `KUBECONFIG` names, else `~/.kube/config`",
+                    "The kubeconfig that leads to the cluster; `-Dsoakgate.kubernetes.kubeconfig` overrides it."),
+            new Documented(
+                    "kubernetes/context",
+                    "the current one",
+                    "The kubeconfig's context; `-Dsoakgate.kubernetes.context` overrides it."),
+            new Documented(
+                    "kubernetes/namespace",
+                    "one of the run's own, made and removed",
+                    "A namespace that exists: the run makes and removes only what the manifests declare. `-Dsoakgate.kubernetes.namespace` overrides it."),
             new Documented(
                     "kubernetes/imagePullSecret",
                     "",
-                    "The secret that images are pulled with. Runtime kubernetes is not in this version."));
+                    "The secret that images are pulled with: one of the context's own namespace; where the run's is another, it is copied there."),
+            new Documented(
+                    "kubernetes/endpoint",
+                    "a port of this machine, forwarded by the API server",
+                    "Where the load goes, such as `http://broker.test.example`, where the workload has a way in of its own."));
 
     private Elements() {}
 

@@ -50,25 +50,19 @@ record Preparation(
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
         Optional<Function<Path, Environment>> environment = runtime.or(() -> meant(pom))
-                .flatMap(kind -> kind == RuntimeKind.LOCAL
-                        ? local(configuration, workload, build, problems::add)
-                        : k3s(pom, configuration, workload, problems::add));
+                .flatMap(kind -> switch (kind) {
+                    case K3S -> k3s(pom, configuration, workload, problems::add);
+                    case KUBERNETES -> KubernetesPreparation.of(pom, configuration, workload, build, problems::add);
+                    case LOCAL -> local(configuration, workload, build, problems::add);
+                });
         Problems.throwIfAny(problems, "started");
         return new Preparation(setting, configuration, workload.orElseThrow(), environment.orElseThrow());
     }
 
     private static Optional<RuntimeKind> runtime(Pom pom, Setting setting, Consumer<Problem> problems) {
-        Optional<RuntimeKind> named = pom.settings().containsKey("runtime")
+        return pom.settings().containsKey("runtime")
                 ? pom.setting("runtime", RuntimeKind::parse, problems)
                 : Optional.of(RuntimeKind.parse(setting.value()));
-        if (named.filter(kind -> kind == RuntimeKind.KUBERNETES).isPresent()) {
-            problems.accept(new Problem(
-                    setting.element(),
-                    "runtime kubernetes, which %s says, is not in this version; set it to k3s or to local"
-                            .formatted(setting.source())));
-            return Optional.empty();
-        }
-        return named;
     }
 
     /** Where the runtime is misspelt, what else is wrong can still be told of the one that the pom describes. */

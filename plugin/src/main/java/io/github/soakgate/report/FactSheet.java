@@ -5,6 +5,7 @@ import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,17 @@ final class FactSheet {
             facts.add(new Fact("Latency max", latency(latencies.percentile(100))));
         }
         return facts;
+    }
+
+    /** Where the samples of a container come from, and how far they are apart. */
+    static String source(Source source) {
+        return Text.line("samples from %s%s%s"
+                .formatted(
+                        source.from(),
+                        source.every()
+                                .map(every -> ", every " + Durations.format(every))
+                                .orElse(""),
+                        source.why().map(why -> ": " + why).orElse("")));
     }
 
     /** What went wrong in the soak, the most frequent first. */

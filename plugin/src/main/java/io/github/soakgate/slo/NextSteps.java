@@ -1,6 +1,7 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.Locale;
@@ -54,6 +55,18 @@ final class NextSteps {
                         Durations.format(soak),
                         perEvent ? String.format(Locale.ROOT, ", or at %d/s", (long) Math.ceil(rate)) : "",
                         limit);
+    }
+
+    /** What gives samples that can be judged, where there are none but coarse ones. */
+    static String finerSource(Source source) {
+        return "the anonymous memory of %s could not be read (%s): %s; give its image a shell, and the run the right to exec into pods"
+                .formatted(
+                        source.container().label(),
+                        source.why().orElse("no source tells it"),
+                        source.every()
+                                .map(every -> "all there is is its working set every %s, which holds page cache too"
+                                        .formatted(Durations.format(every)))
+                                .orElse("there is no other source"));
     }
 
     /** How long to soak for enough samples, where a soak as it was planned does not give them. */

@@ -6,6 +6,7 @@ import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Signal;
+import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,11 @@ final class Shortcomings {
 
     private static Optional<String> watch(Observations seen, ContainerObservations container) {
         boolean soaked = seen.end().stream().allMatch(end -> end.why().soaked());
+        Optional<Source> coarse = container.source().filter(source -> !source.anon());
+        if (coarse.isPresent()) {
+            // its own death is seen in any case, and its growth is not judged
+            return container.deployed().target() ? coarse.map(NextSteps::finerSource) : Optional.empty();
+        }
         if (soaked && container.curve(Signal.ANON).points().isEmpty()) {
             return Optional.of(container.label() + " was never watched");
         }

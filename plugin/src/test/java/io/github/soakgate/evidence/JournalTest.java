@@ -30,6 +30,14 @@ class JournalTest {
             new Step(Facts.at(1.2), Facts.at(0.001), "target ready"),
             new TargetReady(Facts.at(1.25), "http://127.0.0.1:20080"),
             new PhaseChange(Facts.at(1.3), Phase.WARM_UP),
+            new Source(
+                    Facts.at(1.9),
+                    Facts.BROKER,
+                    "metrics.k8s.io, the working set alone",
+                    false,
+                    Optional.of(Duration.ofSeconds(15)),
+                    Optional.of("its image has no shell")),
+            new WorkingSet(Facts.at(1.95), Facts.STARTED, Facts.BROKER, Bytes.ofMebi(61)),
             Facts.sample(2, Facts.BROKER, Bytes.ofMebi(57), 0),
             Facts.sample(
                     2.5,

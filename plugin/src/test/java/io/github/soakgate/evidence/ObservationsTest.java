@@ -49,6 +49,18 @@ class ObservationsTest {
     }
 
     @Test
+    void aCoarseSourceIsKnownAndItsWorkingSetsAreACurveOfTheirOwn() {
+        Source source = new Source(
+                Facts.at(1), Facts.BROKER, "metrics.k8s.io", false, Optional.of(Facts.at(15)), Optional.of("no shell"));
+        seen.accept(source);
+        seen.accept(new WorkingSet(Facts.at(2), Facts.STARTED, Facts.BROKER, Bytes.ofMebi(61)));
+        assertThat(broker().source()).contains(source);
+        assertThat(broker().curve(Signal.WORKING_SET).points()).hasSize(1);
+        assertThat(broker().curve(Signal.ANON).points()).isEmpty();
+        assertThat(broker().latestAnon()).isEqualTo(new Bytes(0));
+    }
+
+    @Test
     void anOomKilledChildCountsThoughTheContainerLives() {
         seen.accept(Facts.sample(1, Facts.BROKER, Bytes.ofMebi(100), 2));
         assertThat(broker().oomKills()).isEqualTo(2);

@@ -2,7 +2,6 @@ package io.github.soakgate.k3s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,15 +50,5 @@ class LaunchTest {
             lines.accept(new OutputFrame(OutputType.STDERR, ("line " + i + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(lines.told()).startsWith(" Its last lines:\n  | line 3\n").endsWith("  | line 12\n");
-    }
-
-    @Test
-    void anInterruptIsSeenHoweverItIsWrappedUp() {
-        assertThat(Interrupts.caused(new IllegalStateException(new RuntimeException(new InterruptedException()))))
-                .isTrue();
-        assertThat(Interrupts.caused(new RuntimeException(new InterruptedIOException())))
-                .isTrue();
-        assertThat(Interrupts.caused(new IllegalStateException("no such image")))
-                .isFalse();
     }
 }

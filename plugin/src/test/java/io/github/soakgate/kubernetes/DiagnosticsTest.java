@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DiagnosticsTest {
     Path target;
 
     private Diagnostics diagnostics() {
-        return new Diagnostics(client, "run", target.resolve("diagnostics"));
+        return new Diagnostics(client, "run", Map.of(), target.resolve("diagnostics"));
     }
 
     @Test

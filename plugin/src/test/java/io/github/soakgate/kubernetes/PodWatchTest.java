@@ -16,6 +16,7 @@ import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Terminated;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class PodWatchTest {
     private PodWatch watch() {
         PodFacts facts = new PodFacts(
                 evidence, "deployment/event-broker", new TestingNodeView(), new Containers(), (pod, container) -> {});
-        PodWatch watch = new PodWatch(client, "run", evidence, facts);
+        PodWatch watch = new PodWatch(client, "run", Map.of(), evidence, facts);
         watch.reconcile();
         return watch;
     }

@@ -30,6 +30,7 @@ class ReadinessWaitTest {
                 replicas,
                 pods,
                 Path.of("target/soakgate/diagnostics"),
+                NextSteps.imageMissing(),
                 waiter,
                 progress::add);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.TestingWaiter;
@@ -26,6 +27,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RoadTest {
+
+    static Workload workload(List<GenericKubernetesResource> resources) {
+        Workload plain = workload(Optional.empty());
+        return new Workload(
+                plain.pods(),
+                plain.services(),
+                plain.target(),
+                plain.entry(),
+                resources,
+                plain.notes(),
+                plain.asProcesses());
+    }
 
     private static Workload workload(Optional<ReadinessProbe> probe) {
         ContainerSpec container = new ContainerSpec(

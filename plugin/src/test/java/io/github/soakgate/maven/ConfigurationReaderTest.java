@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.gatling.EventSpec;
+import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
 import io.github.soakgate.unit.DurationRange;
 import io.github.soakgate.unit.Problem;
@@ -49,6 +50,32 @@ class ConfigurationReaderTest {
                         Optional.empty()));
         assertThat(configuration.declaredThresholds())
                 .containsExactly(entry("oomKills", "0"), entry("restarts", "0"), entry("timeToOom", "72h"));
+    }
+
+    @Test
+    void aClusterOfOthersIsDescribed() {
+        KubernetesSettings read = read("""
+                <kubernetes>
+                  <kubeconfig>ci/config</kubeconfig><context>ci</context><namespace>builds</namespace>
+                  <imagePullSecret>regcred</imagePullSecret><endpoint>http://broker.test:8080</endpoint>
+                </kubernetes>""").kubernetes();
+        assertThat(read)
+                .isEqualTo(new KubernetesSettings(
+                        Optional.of(basedir.resolve("ci/config")),
+                        Optional.of("ci"),
+                        Optional.of("builds"),
+                        Optional.of("regcred"),
+                        Optional.of(URI.create("http://broker.test:8080"))));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void anEndpointHasNoPath() {
+        read("<kubernetes><endpoint>broker.test/events</endpoint></kubernetes>");
+        assertThat(problems)
+                .containsExactly(new Problem(
+                        "<kubernetes><endpoint>",
+                        "expected http://HOST:PORT or https://HOST, but was 'broker.test/events'"));
     }
 
     @Test

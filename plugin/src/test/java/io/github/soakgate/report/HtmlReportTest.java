@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.Source;
 import io.github.soakgate.slo.Verdict;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -29,6 +32,25 @@ class HtmlReportTest {
                 .contains(
                         "<td>Kubernetes reports OOMKilled<br>the kernel counts 1 OOM kill<br>the kernel&#39;s log names "
                                 + "java (pid 4711), killed at 1m 17s <small>in /kubepods/burstable/pod1/broker-0</small></td>");
+    }
+
+    @Test
+    void whereSamplesComeFromStandsBesideTheLimit() {
+        Observations seen = TestingSoak.cutOffAfter(60);
+        assertThat(render(seen)).doesNotContain("samples from");
+        seen.accept(new Source(
+                Facts.at(1),
+                TestingSoak.BROKER,
+                "cgroup v2, from within the container",
+                true,
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.empty()));
+        assertThat(render(seen))
+                .contains(
+                        "</small><br><small>samples from cgroup v2, from within the container, every 1s</small></td>");
+        seen.accept(new Source(
+                Facts.at(1), TestingSoak.BROKER, "nothing", false, Optional.empty(), Optional.of("no <shell>")));
+        assertThat(render(seen)).contains("<small>samples from nothing: no &lt;shell&gt;</small></td>");
     }
 
     @Test

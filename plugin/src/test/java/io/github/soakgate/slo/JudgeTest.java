@@ -3,19 +3,24 @@ package io.github.soakgate.slo;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Peers;
+import io.github.soakgate.evidence.Phase;
+import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.PodLost;
+import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -302,6 +307,53 @@ class JudgeTest {
                         .message())
                 .isEqualTo("no OOM kill was seen, but the run ended before the soak began; run it again; "
                         + "event-broker/event-broker was never watched");
+    }
+
+    private static Observations withoutSamples(boolean target, Optional<Duration> every) {
+        Observations seen = new Observations();
+        seen.accept(Facts.header(Facts.profile(0, 60, 200), Map.of()));
+        Deployed deployed = Facts.deployed();
+        seen.accept(new Deployed(
+                deployed.at(),
+                deployed.pod(),
+                deployed.name(),
+                target,
+                deployed.passing(),
+                deployed.image(),
+                deployed.limit(),
+                deployed.enforcement()));
+        seen.accept(new PhaseChange(Facts.at(1), Phase.SOAK));
+        seen.accept(new Source(
+                Facts.at(2), Facts.BROKER, "metrics.k8s.io", false, every, Optional.of("its image has no shell")));
+        for (int second = 0; second < 60; second++) {
+            seen.accept(Facts.load(second + 1.5, second, 200));
+        }
+        seen.accept(new PhaseChange(Facts.at(61), Phase.COOL_DOWN));
+        seen.accept(new End(Facts.at(62), End.Why.COMPLETED, "driven to its end"));
+        return seen;
+    }
+
+    private static String oomKills(Observations seen) {
+        return Judge.judge(seen, thresholds(Map.of("oomKills", "0")))
+                .findings()
+                .get(0)
+                .message();
+    }
+
+    @Test
+    void aTargetWithACoarseSourceAlonePassesNothing() {
+        assertThat(oomKills(withoutSamples(true, Optional.of(Duration.ofSeconds(15)))))
+                .isEqualTo(
+                        "no OOM kill was seen, but the anonymous memory of event-broker/event-broker could not be read "
+                                + "(its image has no shell): all there is is its working set every 15s, which holds page cache too; "
+                                + "give its image a shell, and the run the right to exec into pods");
+        assertThat(oomKills(withoutSamples(true, Optional.empty())))
+                .contains("(its image has no shell): there is no other source; give its image a shell");
+    }
+
+    @Test
+    void aContainerBesideTheTargetNeedsNoSource() {
+        assertThat(oomKills(withoutSamples(false, Optional.empty()))).isEqualTo("no OOM kill was seen");
     }
 
     @Test

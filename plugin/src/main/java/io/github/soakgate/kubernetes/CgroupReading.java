@@ -1,4 +1,4 @@
-package io.github.soakgate.k3s;
+package io.github.soakgate.kubernetes;
 
 import io.github.soakgate.cgroup.CgroupVersion;
 import io.github.soakgate.evidence.Connections;
@@ -17,12 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One look at the containers of a node, put together from the lines that the loop there prints: {@code PATH:LINE} of the files of
+ * One look at containers, put together from the lines that a loop prints, in a node or in a container itself: {@code PATH:LINE} of the files of
  * each container's cgroup, {@code descriptors PATH COUNT} and {@code connections PATH COUNT} of all its processes together,
  * {@code peer PATH ADDRESS:PORT COUNT} of those connections by their other end, {@code peer PATH :PORT COUNT} where that has dialled a
  * port of the pod's, and {@code counters PATH BASE64} for each process that is a JVM.
  */
-final class NodeReading {
+public final class CgroupReading {
 
     private static final Pattern FILE = Pattern.compile("^/sys/fs/cgroup/[^:]*/([^/:]+)/([a-z_.]+):(.*)$");
     private static final Pattern COUNT =
@@ -40,12 +40,13 @@ final class NodeReading {
     private final Map<String, Map<Peer, Integer>> peers = new HashMap<>();
     private final Map<String, Sample.Heap> heaps = new HashMap<>();
 
-    NodeReading(CgroupVersion version) {
+    /** A look at cgroups of one version. */
+    public CgroupReading(CgroupVersion version) {
         this.version = version;
     }
 
     /** Takes the next line; one that is of no container is passed over. */
-    void take(String line) {
+    public void take(String line) {
         Matcher file = FILE.matcher(line);
         if (file.matches()) {
             filesByContainer
@@ -84,7 +85,7 @@ final class NodeReading {
     }
 
     /** What was read, by the containers' ids; one whose cgroup vanished while it was read is left out. */
-    Map<String, Usage> usages() {
+    public Map<String, Usage> usages() {
         Map<String, Usage> usages = new LinkedHashMap<>();
         filesByContainer.forEach((id, files) -> {
             try {

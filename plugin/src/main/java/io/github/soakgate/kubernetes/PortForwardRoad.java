@@ -1,0 +1,150 @@
+package io.github.soakgate.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.PortForward;
+import io.github.soakgate.workload.ServiceSpec;
+import io.github.soakgate.workload.Workload;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way that the load takes into a cluster whose nodes it cannot reach: a port of this machine, each of whose connections is
+ * forwarded by the API server to one of the pods that are ready, in turn, as a service would have it.
+ */
+final class PortForwardRoad implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortForwardRoad.class);
+
+    private final KubernetesClient client;
+    private final ServiceSpec service;
+    private final ServiceSpec.Port port;
+    private final Supplier<List<Pod>> pods;
+    private final ServerSocketChannel server;
+    private final Set<PortForward> open = ConcurrentHashMap.newKeySet();
+    private long connections;
+
+    private PortForwardRoad(
+            KubernetesClient client, Workload workload, Supplier<List<Pod>> pods, ServerSocketChannel server) {
+        this.client = client;
+        this.service = workload.service(workload.entry().service()).orElseThrow();
+        this.port = service.port(workload.entry().port()).orElseThrow();
+        this.pods = pods;
+        this.server = server;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param pods of the namespace, as they are now
+     */
+    static PortForwardRoad open(KubernetesClient client, Workload workload, Supplier<List<Pod>> pods) {
+        try {
+            ServerSocketChannel server = ServerSocketChannel.open();
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            PortForwardRoad road = new PortForwardRoad(client, workload, pods, server);
+            Thread thread = new Thread(road::accept, "soakgate-road");
+            thread.setDaemon(true);
+            thread.start();
+            return road;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the load goes. */
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.socket().getLocalPort());
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                forward(server.accept());
+            } catch (ClosedChannelException e) {
+                // the run is over
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("A connection could not be forwarded", e);
+            }
+        }
+    }
+
+    private void forward(SocketChannel socket) throws IOException {
+        Optional<Pod> pod = next();
+        if (pod.isEmpty()) {
+            // nobody to talk to: what a service without endpoints refuses
+            socket.close();
+            return;
+        }
+        ClientChannel channel = new ClientChannel(socket);
+        PortForward forward = client.pods()
+                .resource(pod.get())
+                .portForward(targetPort(pod.get()).orElseThrow(), channel, channel);
+        open.add(forward);
+        channel.onClose(() -> {
+            if (open.remove(forward)) {
+                close(forward);
+            }
+        });
+    }
+
+    private Optional<Pod> next() {
+        List<Pod> ready = pods.get().stream()
+                .filter(PodStatuses::isReady)
+                .filter(this::isSelected)
+                .filter(pod -> targetPort(pod).isPresent())
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .toList();
+        return ready.isEmpty() ? Optional.empty() : Optional.of(ready.get((int) (connections++ % ready.size())));
+    }
+
+    private boolean isSelected(Pod pod) {
+        return pod.getMetadata().getLabels() != null
+                && pod.getMetadata()
+                        .getLabels()
+                        .entrySet()
+                        .containsAll(service.selector().entrySet());
+    }
+
+    /** The number that a port has in a pod; pods of one service may have one name for different numbers. */
+    private Optional<Integer> targetPort(Pod pod) {
+        if (port.targetPort().matches("[0-9]+")) {
+            return Optional.of(Integer.valueOf(port.targetPort()));
+        }
+        return pod.getSpec().getContainers().stream()
+                .flatMap(container -> container.getPorts().stream())
+                .filter(declared -> port.targetPort().equals(declared.getName()))
+                .map(ContainerPort::getContainerPort)
+                .findFirst();
+    }
+
+    private static void close(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.debug("A connection could not be closed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        close(server);
+        open.forEach(PortForwardRoad::close);
+    }
+}

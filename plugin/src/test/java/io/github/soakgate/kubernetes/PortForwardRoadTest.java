@@ -1,0 +1,87 @@
+package io.github.soakgate.kubernetes;
+
+import static io.github.soakgate.kubernetes.TestingPods.pod;
+import static io.github.soakgate.kubernetes.TestingPods.ready;
+import static io.github.soakgate.kubernetes.TestingPods.running;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which pod a connection is forwarded to; the API server here refuses each, which closes it. */
+@Timeout(30)
+class PortForwardRoadTest {
+
+    @SuppressWarnings("NullAway.Init")
+    private TestingApiServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new TestingApiServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** A pod that the service selects, with its port http at a number of its own. */
+    private static Pod broker(String uid, int port) {
+        return new PodBuilder(ready(pod(uid, running(uid, 0))))
+                .editMetadata()
+                .addToLabels("app", "broker")
+                .endMetadata()
+                .editSpec()
+                .editFirstContainer()
+                .withPorts(new ContainerPortBuilder()
+                        .withName("http")
+                        .withContainerPort(port)
+                        .build())
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+
+    /** Connects as often, one after another; each time until the other side has closed. */
+    private void connect(int times, List<Pod> pods) throws IOException {
+        try (var client = server.client();
+                PortForwardRoad road = PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods)) {
+            for (int i = 0; i < times; i++) {
+                try (Socket socket =
+                        new Socket(road.endpoint().getHost(), road.endpoint().getPort())) {
+                    assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+        }
+    }
+
+    private static String forward(String pod, int port) {
+        return "GET /api/v1/namespaces/run/pods/event-broker-75f8-%s/portforward?ports=%s".formatted(pod, port);
+    }
+
+    @Test
+    void connectionsAreForwardedToReadyPodsInTurn() throws IOException {
+        Pod notReady = new PodBuilder(broker("3", 8080))
+                .editStatus()
+                .withConditions(List.of())
+                .endStatus()
+                .build();
+        Pod ofAnother = ready(pod("4", running("d", 0)));
+        connect(3, List.of(broker("2", 9090), notReady, broker("1", 8080), ofAnother));
+        assertThat(server.requests()).containsExactly(forward("1", 8080), forward("2", 9090), forward("1", 8080));
+    }
+
+    @Test
+    void whereNoPodIsReadyAConnectionIsClosed() throws IOException {
+        connect(2, List.of());
+        assertThat(server.requests()).isEmpty();
+    }
+}
