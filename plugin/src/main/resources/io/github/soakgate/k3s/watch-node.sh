@@ -15,10 +15,12 @@ else
 fi
 wanted='^[0-9]+$|^(anon|file|inactive_file|total_rss|total_cache|total_inactive_file|oom_kill|usage_usec|throttled_usec|throttled_time) '
 
-# Counts the open files and the connections of containers, in all and with each peer. Reads "process PID CGROUP" and what "ls -l" says
-# of /proc/PID/fd. A pod's containers share a network, whose table of connections has the inode of each socket. A peer is the other
-# end of a connection or, where this end is a port that the pod listens on, ":" and that port for all who have dialled it.
-open_files='
+# Hands on what is read, and counts the open files and the connections of containers, in all and with each peer. Reads "process PID
+# CGROUP" and what "ls -l" says of /proc/PID/fd. A pod's containers share a network, whose table of connections has the inode of each
+# socket. The kernel takes milliseconds to write that table, whatever is in it, so that it is read for sockets alone that were not
+# seen before, and now and then for those that are not in it, or not yet. A peer is the other end of a connection or, where this end
+# is a port that the pod listens on, ":" and that port for all who have dialled it.
+counting='
   function pod(container) { sub("/[^/]*/cgroup.procs$", "", container); return container }
   function port(end) { sub("^.*:", "", end); return end }
   function peer(socket,  end) {
@@ -36,24 +38,41 @@ open_files='
     close(file)
     return heading
   }
+  function read_network() {
+    if (network in read_now) return
+    read_now[network]
+    if (read_table("/proc/" pid "/net/tcp")) {
+      read_table("/proc/" pid "/net/tcp6")
+      seen[network]
+    }
+  }
+  function is_connection(socket) {
+    if (!(socket in ends) && (!(socket in others) || look - others[socket] >= 30)) {
+      read_network()
+      if (!(socket in ends)) others[socket] = look
+    }
+    return socket in ends
+  }
   $1 == "process" { cgroup[$2] = $3; next }
   $1 ~ "^/proc/[0-9]+/fd/:$" {
     split($1, path, "/")
-    container = cgroup[path[3]]
+    pid = path[3]
+    container = cgroup[pid]
     network = pod(container)
-    if (!(network in seen) && read_table("/proc/" path[3] "/net/tcp")) {
-      read_table("/proc/" path[3] "/net/tcp6")
-      seen[network]
-    }
+    if (!(network in seen)) read_network()
     next
   }
   /^l.* -> / {
     descriptors[container]++
-    if ($NF in ends && !((container, $NF) in held)) {
+    if ($NF ~ "^socket:" && !((container, $NF) in held)) {
       held[container, $NF]
-      connections[container]++
-      peers[container, peer($NF)]++
+      used[$NF]
+      if (is_connection($NF)) {
+        connections[container]++
+        peers[container, peer($NF)]++
+      }
     }
+    next
   }
   # The peers with most connections, 50 at most: those with as few as the next one are left out, whoever they are.
   function print_peers(  pair, part, have, most, least, told, count) {
@@ -72,15 +91,40 @@ open_files='
       if (peers[pair] >= least[part[1]]) print "peer " part[1] " " part[2] " " peers[pair]
     }
   }
-  END {
+  # What is gone is forgotten, or a number that is given anew would be taken for it.
+  function forget(  socket, place, part) {
+    for (socket in ends) if (!(socket in used)) delete ends[socket]
+    for (socket in others) if (!(socket in used)) delete others[socket]
+    for (place in seen) if (!(place in lives)) delete seen[place]
+    for (place in listens) {
+      split(place, part, SUBSEP)
+      if (!(part[1] in lives)) delete listens[place]
+    }
+  }
+  $1 == "looked" {
     for (container in descriptors) {
       print "descriptors " container " " descriptors[container]
+      lives[pod(container)]
       if (pod(container) in seen) print "connections " container " " connections[container] + 0
-      fflush()
     }
     print_peers()
+    print
+    fflush()
+    forget()
+    split("", cgroup); split("", descriptors); split("", connections); split("", peers)
+    split("", held); split("", used); split("", lives); split("", read_now)
+    look++
+    next
   }
+  /^(total|ls:) / || /^d/ || NF == 0 { next }
+  { print }
 '
+
+# mawk waits for more than a line unless it is told not to, and others know no such option
+awk=awk
+case $(awk -W version 2>/dev/null </dev/null) in
+  mawk*) awk='awk -W interactive' ;;
+esac
 
 # flannel writes this file when the node has its addresses for pods
 {
@@ -135,9 +179,10 @@ while read -r look; do
     done <"$procs"
   done 2>/dev/null
   # two arguments at least, for ls names the folder of what it lists only then
-  { printf %s "$processes"; ls -l "$@" /nowhere; } 2>/dev/null | awk "$open_files"
+  printf %s "$processes"
+  ls -l "$@" /nowhere 2>/dev/null
   echo "looked $look"
-done
+done | $awk "$counting"
 
 kill "$network" 2>/dev/null
 [ "$afterwards" = keep ] || kill 1
