@@ -16,7 +16,7 @@ def expected = [
     '<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, but was \'100/parsec\'',
     '<load><stages><stage><duration>: expected the shorter duration first, but was \'20m..2m\'',
     "<load><event><data>: no file at $basedir/no-such-event.json; expected the data of an event",
-    '<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, memoryGrowth, ',
+    '<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, evictions, memoryGrowth, ',
     '<thresholds><errorRate>: expected a percentage such as 80% or 0.1%, but was \'few\'',
     "<workload><manifests><manifest>: $k8s/broken.yaml is no YAML: ",
     "<workload><manifests><manifest>: $k8s/missing.yaml does not exist; ",
