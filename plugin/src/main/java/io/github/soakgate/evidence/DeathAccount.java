@@ -43,7 +43,8 @@ public record DeathAccount(
             return CauseOfDeath.STOPPED;
         }
         boolean oomKilled = diedOfOomKill(terminated);
-        boolean killed = terminated.killed() || terminated.exitCode().isEmpty();
+        // without an exit code a count alone says nothing: a child may have been killed long before
+        boolean killed = terminated.killed() || (terminated.exitCode().isEmpty() && lastKill.isPresent());
         if (terminated.killedAtLimit() || (oomKilled && killed)) {
             return CauseOfDeath.OOM_KILL;
         }

@@ -82,7 +82,11 @@ final class DeathRegister {
 
     /** Each death once, whoever told of it, in the order in which they were first told of. */
     List<DeathAccount> accounts() {
-        Stream<DeathAccount> ofEnds = deaths.stream().map(this::account);
+        Map<Death, List<ClusterEvent>> told = new HashMap<>();
+        events.forEach(event -> toldOf(event)
+                .ifPresent(death ->
+                        told.computeIfAbsent(death, any -> new ArrayList<>()).add(event)));
+        Stream<DeathAccount> ofEnds = deaths.stream().map(death -> account(death, told.getOrDefault(death, List.of())));
         Stream<DeathAccount> logged = kernelKills.stream()
                 .filter(kill -> !isEndOf(kill.container(), kill.at()))
                 .map(kill -> livedOn(kill.at(), kill.container(), List.of(kill)));
@@ -95,7 +99,7 @@ final class DeathRegister {
                 .toList();
     }
 
-    private DeathAccount account(Death death) {
+    private DeathAccount account(Death death, List<ClusterEvent> told) {
         Terminated end = death.end();
         Optional<PodLost> pod = lost.stream()
                 .filter(gone -> end.pod().map(Terminated.Pod::uid).stream().anyMatch(gone.uid()::equals))
@@ -108,7 +112,7 @@ final class DeathRegister {
                 ownKills(end.container()),
                 Optional.ofNullable(lastKills.get(end.container())),
                 pod,
-                events.stream().filter(event -> tellsOf(event, death)).toList());
+                told);
     }
 
     private static DeathAccount livedOn(Duration at, ContainerRef container, List<OomKill> kills) {
@@ -131,15 +135,11 @@ final class DeathRegister {
     }
 
     /** An event may come a little after the death that it tells of; it is about the first death that it can be about. */
-    private boolean tellsOf(ClusterEvent event, Death death) {
-        return isAbout(event, death)
-                && deaths.stream()
-                        .filter(other -> isAbout(event, other))
-                        .filter(other ->
-                                other.end().at().plus(DeathAccount.TOLD_WITHIN).compareTo(event.at()) >= 0)
-                        .findFirst()
-                        .filter(death::equals)
-                        .isPresent();
+    private Optional<Death> toldOf(ClusterEvent event) {
+        return deaths.stream()
+                .filter(death -> isAbout(event, death))
+                .filter(death -> death.end().at().plus(DeathAccount.TOLD_WITHIN).compareTo(event.at()) >= 0)
+                .findFirst();
     }
 
     private static boolean isAbout(ClusterEvent event, Death death) {

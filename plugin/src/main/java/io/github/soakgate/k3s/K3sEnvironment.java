@@ -48,7 +48,7 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
             Access access = cluster.access(settings.image(), Waiter.real());
             ClusterWorkload deployed = run.owns(ClusterWorkload.deploy(
                     plan(images), own(cluster, watches), access, containers, evidence, Waiter.real()));
-            watches.name(deployed::name);
+            watches.name(deployed.peerNames());
             URI road = cluster.road();
             deployed.awaitAnswer(road);
             evidence.record(new TargetReady(evidence.now(), road.toString()));

@@ -3,6 +3,7 @@ package io.github.soakgate.k3s;
 import com.github.dockerjava.api.DockerClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.kubernetes.ClusterWorkload;
+import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import java.net.URI;
 import java.time.Duration;
@@ -48,10 +49,13 @@ final class K3sRun implements RunningWorkload {
         return endpoint.orElseThrow();
     }
 
+    /** An interrupt would cut short what asks Docker to remove. */
     @Override
     public void close() {
-        // an interrupt now would cut short what asks Docker to remove
-        boolean interrupted = Thread.interrupted();
+        Interrupts.heldBack(this::takeDown);
+    }
+
+    private void takeDown() {
         Duration begin = evidence.now();
         workload.ifPresent(ClusterWorkload::close);
         evidence.done(begin, "diagnostics kept");
@@ -61,8 +65,5 @@ final class K3sRun implements RunningWorkload {
         cluster.ifPresent(K3sCluster::close);
         evidence.done(begin, "torn down");
         ShutdownHook.loadItsClasses(docker);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -13,6 +13,8 @@ import io.github.soakgate.run.Waiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,7 @@ public final class ClusterWorkload implements AutoCloseable {
     private final DeathLogs deathLogs;
     private final Site site;
     private final PodWatch pods;
-    private final ServiceNames services;
+    private Optional<ServiceNames> services = Optional.empty();
 
     private ClusterWorkload(
             ClusterPlan plan,
@@ -50,7 +52,6 @@ public final class ClusterWorkload implements AutoCloseable {
         this.waiter = waiter;
         this.diagnostics = new Diagnostics(client, plan.namespace(), site.podLabels(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
-        this.services = ServiceNames.follow(client, plan.namespace());
         this.pods = new PodWatch(
                         client,
                         plan.namespace(),
@@ -166,9 +167,11 @@ public final class ClusterWorkload implements AutoCloseable {
         return pods.all();
     }
 
-    /** What a peer of a container is called: the service that it is or stands behind, or else its address. */
-    public String name(Peer peer) {
-        return services.of(peer);
+    /** What peers of containers are called from now on: the service that one is or stands behind, or else its address. */
+    public Function<Peer, String> peerNames() {
+        ServiceNames followed = ServiceNames.follow(client, plan.namespace());
+        services = Optional.of(followed);
+        return followed::of;
     }
 
     /** Keeps what helps to find a cause, and ends the watch. What happens to the pods from now on is nobody's fault. */
@@ -178,7 +181,7 @@ public final class ClusterWorkload implements AutoCloseable {
         deathLogs.close();
         diagnostics.keepStates();
         pods.close();
-        services.close();
+        services.ifPresent(ServiceNames::close);
         site.close();
         client.close();
     }

@@ -29,7 +29,9 @@ import java.util.function.BiConsumer;
 final class PodFacts {
 
     private static final String POD_DELETED = "PodDeleted";
-    private static final String KILLING = "Killing";
+
+    /** The reason of the events that tell of a container's being killed. */
+    static final String KILLING = "Killing";
 
     private final EvidenceLog evidence;
     private final String target;
@@ -40,7 +42,7 @@ final class PodFacts {
     private final Set<String> deployed = new HashSet<>();
     private final Incarnations incarnations = new Incarnations();
     private final Set<String> lost = new HashSet<>();
-    private final Map<String, Integer> told = new HashMap<>();
+    private final Map<String, Integer> eventCounts = new HashMap<>();
 
     /**
      * Facts about the pods of one workload.
@@ -210,9 +212,9 @@ final class PodFacts {
         String uid = event.getMetadata().getUid();
         Optional<PodPlaces.Place> place = places.of(event.getInvolvedObject().getUid());
         int count = event.getCount() == null ? 1 : event.getCount();
-        boolean isNews = told.getOrDefault(uid, 0) < (KILLING.equals(event.getReason()) ? count : 1);
+        boolean isNews = eventCounts.getOrDefault(uid, 0) < (KILLING.equals(event.getReason()) ? count : 1);
         if (place.isPresent() && isNews) {
-            told.put(uid, count);
+            eventCounts.put(uid, count);
             evidence.record(new ClusterEvent(
                     evidence.now(),
                     place.get().name(),

@@ -42,8 +42,6 @@ final class PodWatch implements AutoCloseable {
     /** Events that illustrate a death; the others tell of the everyday life of pods. */
     private static final String WARNING = "Warning";
 
-    private static final String KILLING = "Killing";
-
     private final KubernetesClient client;
     private final String namespace;
     private final Map<String, String> labels;
@@ -137,7 +135,7 @@ final class PodWatch implements AutoCloseable {
     }
 
     private void happened(Event event) {
-        if (WARNING.equals(event.getType()) || KILLING.equals(event.getReason())) {
+        if (WARNING.equals(event.getType()) || PodFacts.KILLING.equals(event.getReason())) {
             synchronized (facts) {
                 facts.happened(event);
             }

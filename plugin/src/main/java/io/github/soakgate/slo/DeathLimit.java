@@ -11,7 +11,6 @@ import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code oomKills}, {@code restarts}, {@code startupRestarts} and {@code evictions}: how many deaths all containers of the workload
@@ -103,12 +102,26 @@ record DeathLimit(Kind kind, long most) implements Criterion {
     }
 
     private String accounts(Observations seen) {
-        Stream<String> accounts = kind == Kind.EVICTIONS
-                ? seen.lostPods().stream().filter(PodLost::byEviction).map(DeathLimit::account)
-                : seen.containers().stream()
-                        .filter(container -> kind.of(container) > 0)
-                        .map(container -> account(container, seen));
-        return accounts.collect(joining("; "));
+        if (kind == Kind.EVICTIONS) {
+            return seen.lostPods().stream()
+                    .filter(PodLost::byEviction)
+                    .map(DeathLimit::account)
+                    .collect(joining("; "));
+        }
+        List<DeathAccount> ends = ends(seen);
+        return seen.containers().stream()
+                .filter(container -> kind.of(container) > 0)
+                .map(container -> account(container, ends))
+                .collect(joining("; "));
+    }
+
+    /** Those that restarts follow, on this kind's side of the start. */
+    private List<DeathAccount> ends(Observations seen) {
+        Duration ready = seen.targetReady().map(target -> target.at()).orElse(seen.last());
+        return seen.accounts().stream()
+                .filter(account -> account.end().isPresent())
+                .filter(account -> account.at().compareTo(ready) < 0 == (kind == Kind.STARTUP_RESTARTS))
+                .toList();
     }
 
     private static String account(PodLost pod) {
@@ -118,10 +131,10 @@ record DeathLimit(Kind kind, long most) implements Criterion {
                         pod.message().isBlank() ? "" : ": " + pod.message().strip());
     }
 
-    private String account(ContainerObservations container, Observations seen) {
+    private String account(ContainerObservations container, List<DeathAccount> ends) {
         String count = Figures.count(kind.of(container), kind.singular);
         if (kind != Kind.OOM_KILLS) {
-            return "%s of %s%s".formatted(count, container.label(), causes(container, seen));
+            return "%s of %s%s".formatted(count, container.label(), causes(container, ends));
         }
         String limit = container
                 .deployed()
@@ -137,12 +150,9 @@ record DeathLimit(Kind kind, long most) implements Criterion {
     }
 
     /** What the deaths of a container were; nothing where only a restart is known of. */
-    private String causes(ContainerObservations container, Observations seen) {
-        Duration ready = seen.targetReady().map(target -> target.at()).orElse(seen.last());
-        String causes = seen.accounts().stream()
-                .filter(account -> account.container().label().equals(container.label()))
-                .filter(account -> account.at().compareTo(ready) < 0 == (kind == Kind.STARTUP_RESTARTS))
-                .filter(account -> account.end().isPresent())
+    private static String causes(ContainerObservations container, List<DeathAccount> ends) {
+        String causes = ends.stream()
+                .filter(end -> end.container().label().equals(container.label()))
                 .map(DeathAccount::cause)
                 .distinct()
                 .map(CauseOfDeath::title)

@@ -197,6 +197,27 @@ class DeathAccountTest {
         assertThat(seen.evictions()).isEqualTo(evictions);
     }
 
+    /** On clusters whose kernel is not heard. */
+    @Test
+    void anEvictionIsNoOomKillForThatAChildWasKilledBefore() {
+        seen.accept(Facts.sample(20, Facts.BROKER, Bytes.ofMebi(50), 1));
+        seen.accept(new Terminated(
+                Facts.at(40),
+                Facts.BROKER,
+                "Evicted",
+                OptionalInt.empty(),
+                OptionalLong.of(1),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.of(new Terminated.Pod(UID, 0, false))));
+        seen.accept(new PodLost(Facts.at(40), Facts.BROKER.pod(), UID, "Evicted", ""));
+        assertThat(seen.accounts())
+                .extracting(DeathAccount::cause)
+                .containsExactly(CauseOfDeath.OOM_KILL_OF_CHILD, CauseOfDeath.EVICTED);
+    }
+
     @Test
     void anotherPodThatIsLostExplainsNothing() {
         dies("Error", OptionalInt.of(1), true);
