@@ -13,6 +13,7 @@ public final class LoadObservations {
     private final Series latencyP95 = new Series();
     private final Latencies latencies = new Latencies();
     private final Map<String, Long> failures = new TreeMap<>();
+    private final GeneratorObservations generator = new GeneratorObservations();
     private long handledInAll;
     private long secondsInAll;
     private long soakSeconds;
@@ -39,6 +40,7 @@ public final class LoadObservations {
             ok += second.ok();
             failed += second.failed();
             latencies.add(second.latency());
+            second.generator().ifPresent(generator::second);
             second.failures().forEach((kind, count) -> failures.merge(kind, count, Long::sum));
         }
     }
@@ -66,6 +68,11 @@ public final class LoadObservations {
     /** What went wrong in the soak and how often, in alphabetical order. */
     public Map<String, Long> failures() {
         return Collections.unmodifiableMap(failures);
+    }
+
+    /** What the load generator saw of itself in the soak. */
+    public GeneratorObservations generator() {
+        return generator;
     }
 
     /** Events that were answered with a success, warm-up included. */

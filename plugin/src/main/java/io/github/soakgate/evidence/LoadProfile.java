@@ -15,17 +15,49 @@ import java.util.Optional;
 public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration> coolDown) {
 
     /**
-     * A constant rate for a while, in an open model: requests start when they are due, whatever became of earlier ones.
+     * A rate for a while, constant or changing evenly, in an open model: requests start when they are due, whatever became of
+     * earlier ones.
      *
-     * @param rate how many events start
+     * @param rate how many events start, at its beginning
+     * @param to how many start at its end; absent where the rate is constant
      * @param duration for how long, at most
      * @param atLeast for how long before the stop rule may end it; absent where it is driven to its end
      */
-    public record Stage(Rate rate, Duration duration, Optional<Duration> atLeast) {
+    public record Stage(Rate rate, Optional<Rate> to, Duration duration, Optional<Duration> atLeast) {
+
+        /** What floating-point numbers may lack of a whole event. */
+        private static final double ROUNDING = 1e-9;
+
+        /** @throws IllegalArgumentException where a ramp has no certain end */
+        public Stage {
+            if (to.isPresent() && atLeast.isPresent()) {
+                throw new IllegalArgumentException("expected one duration of a ramp, but it has a least and a most");
+            }
+        }
+
+        /** A constant rate. */
+        public Stage(Rate rate, Duration duration, Optional<Duration> atLeast) {
+            this(rate, Optional.empty(), duration, atLeast);
+        }
 
         /** A stage that is driven to its end. */
         public Stage(Rate rate, Duration duration) {
             this(rate, duration, Optional.empty());
+        }
+
+        /** How many events start in the time {@code from} its beginning, which is not longer than it lasts. */
+        public long events(Duration from) {
+            if (to.isEmpty()) {
+                return rate.in(from);
+            }
+            double elapsed = from.toNanos() / 1e9;
+            double gained = (to.get().perSecond() - rate.perSecond()) * elapsed / (duration.toNanos() / 1e9);
+            return (long) ((rate.perSecond() + gained / 2) * elapsed + ROUNDING);
+        }
+
+        /** The rate, and where it leads. */
+        public String rates() {
+            return to.map(end -> rate + ".." + end).orElseGet(rate::toString);
         }
     }
 
@@ -68,7 +100,7 @@ public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration
         Duration left = from;
         for (Stage stage : stages) {
             Duration driven = left.compareTo(stage.duration()) < 0 ? left : stage.duration();
-            events += stage.rate().in(driven);
+            events += stage.events(driven);
             left = left.minus(driven);
         }
         return events;

@@ -3,6 +3,7 @@ package io.github.soakgate.evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the load generator did and got in one second. A request counts as sent in the second in which it was sent, and
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param ok answers that are a success
  * @param failed answers that are none, and requests that got no answer
  * @param failures how many failed, by what went wrong
- * @param latency of all requests that ended in this second
+ * @param latency of all requests that ended in this second, each from the time at which it was due
+ * @param generator what the generator saw of itself; absent where it could not
  */
 public record LoadSecond(
         Duration at,
@@ -24,7 +26,8 @@ public record LoadSecond(
         long ok,
         long failed,
         Map<String, Long> failures,
-        Latencies latency)
+        Latencies latency,
+        Optional<Generator> generator)
         implements Fact {
 
     public LoadSecond {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -74,7 +75,8 @@ final class ForkedLoad implements RunningLoad {
                     second.ok(),
                     second.failed(),
                     second.failures(),
-                    second.latency()));
+                    second.latency(),
+                    Optional.of(second.generator())));
         } else if (line.equals(Protocol.READY)) {
             ready = true;
             readyOrEnded.countDown();

@@ -1,10 +1,13 @@
 package io.github.soakgate.gatling;
 
+import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.Latencies;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,14 +21,22 @@ import java.util.stream.Collectors;
  * @param ok requests that ended in it with a success
  * @param failed requests that ended in it without
  * @param failures how many failed, by what went wrong
- * @param latency of all requests that ended in it
+ * @param latency of all requests that ended in it, each from the time at which it was due
+ * @param generator what the generator saw of itself
  */
 public record LoadLine(
-        int second, Instant wall, long sent, long ok, long failed, Map<String, Long> failures, Latencies latency) {
+        int second,
+        Instant wall,
+        long sent,
+        long ok,
+        long failed,
+        Map<String, Long> failures,
+        Latencies latency,
+        Generator generator) {
 
     private static final String TAG = "load";
     private static final String NONE = "-";
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 13;
 
     public LoadLine {
         failures = Map.copyOf(failures);
@@ -54,7 +65,13 @@ public record LoadLine(
                     Long.parseLong(fields[4]),
                     Long.parseLong(fields[5]),
                     failures(fields[6]),
-                    Latencies.decode(fields[7]));
+                    Latencies.decode(fields[7]),
+                    new Generator(
+                            Long.parseLong(fields[8]),
+                            Long.parseLong(fields[9]),
+                            Duration.ofMillis(Long.parseLong(fields[10])),
+                            Double.parseDouble(fields[11]),
+                            Double.parseDouble(fields[12])));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("expected a second of the load, but was '" + line + "'", e);
         }
@@ -70,6 +87,10 @@ public record LoadLine(
             }
         }
         return failures;
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.3f", share);
     }
 
     /** The line, without its end: fields with a space between them, the kinds of failure URL-encoded. */
@@ -88,6 +109,11 @@ public record LoadLine(
                 Long.toString(ok),
                 Long.toString(failed),
                 kinds.isEmpty() ? NONE : kinds,
-                latency.encoded());
+                latency.encoded(),
+                Long.toString(generator.due()),
+                Long.toString(generator.late()),
+                Long.toString(generator.latest().toMillis()),
+                share(generator.cpu()),
+                share(generator.heap()));
     }
 }

@@ -47,13 +47,6 @@ public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
         return List.copyOf(steps);
     }
 
-    /** How many events are sent, warm-up included. */
-    public long events() {
-        return steps().stream()
-                .mapToLong(step -> step.rate().in(step.duration()))
-                .sum();
-    }
-
     /**
      * Writes it.
      *
@@ -65,7 +58,7 @@ public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
         properties.setProperty("warmUp", profile.warmUp().toString());
         for (int i = 0; i < profile.stages().size(); i++) {
             Stage stage = profile.stages().get(i);
-            properties.setProperty("stage." + i, stage.rate() + " " + stage.duration());
+            properties.setProperty("stage." + i, stage.rates() + " " + stage.duration());
         }
         properties.setProperty("path", event.path());
         properties.setProperty("type", event.type());
@@ -108,7 +101,14 @@ public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
         while (properties.containsKey("stage." + stages.size())) {
             String[] rateAndDuration =
                     value(properties, "stage." + stages.size()).split(" ", 2);
-            stages.add(new Stage(Rate.parse(rateAndDuration[0]), Duration.parse(rateAndDuration[1])));
+            String[] rates = rateAndDuration[0].split("\\.\\.", 2);
+            stages.add(new Stage(
+                    Rate.parse(rates[0]),
+                    Optional.of(rates[rates.length - 1])
+                            .filter(to -> rates.length > 1)
+                            .map(Rate::parse),
+                    Duration.parse(rateAndDuration[1]),
+                    Optional.empty()));
         }
         return stages;
     }

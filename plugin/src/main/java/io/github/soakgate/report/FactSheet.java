@@ -96,7 +96,7 @@ final class FactSheet {
 
     private static String profile(LoadProfile load) {
         String stages = load.stages().stream()
-                .map(stage -> stage.rate() + " for " + Durations.format(stage.duration()))
+                .map(stage -> stage.rates() + " for " + Durations.format(stage.duration()))
                 .collect(Collectors.joining(", then "));
         String coolDown = load.coolDown()
                 .map(length -> ", then cool-down of " + Durations.format(length))

@@ -190,12 +190,27 @@ public final class Facts {
                 ok,
                 failed,
                 failed == 0 ? Map.of() : Map.of("HTTP 503", failed),
-                latencies);
+                latencies,
+                Optional.empty());
+    }
+
+    /** The same second, with what the generator saw of itself. */
+    public static LoadSecond of(LoadSecond second, Generator generator) {
+        return new LoadSecond(
+                second.at(),
+                second.second(),
+                second.wall(),
+                second.sent(),
+                second.ok(),
+                second.failed(),
+                second.failures(),
+                second.latency(),
+                Optional.of(generator));
     }
 
     /** A second of load that all went well, with no word on its latencies. */
     public static LoadSecond load(double at, int second, long ok) {
-        return new LoadSecond(at(at), second, STARTED.plus(at(at)), ok, ok, 0, Map.of(), NO_LATENCIES);
+        return new LoadSecond(at(at), second, STARTED.plus(at(at)), ok, ok, 0, Map.of(), NO_LATENCIES, Optional.empty());
     }
 
     public static Duration at(double second) {

@@ -47,7 +47,9 @@ class JournalTest {
                     Facts.sample(2.6, Facts.BROKER, Bytes.ofMebi(57), 0),
                     new Sample.Cpu(Facts.at(12.345), Optional.of(Facts.at(0.678)))),
             new Peers(Facts.at(2.6), Facts.BROKER, Map.of("mongodb:27017", 412, "clients of :8080", 50), 3),
-            Facts.load(2.1, 0, 199, 1, Duration.ofMillis(12)),
+            Facts.of(
+                    Facts.load(2.1, 0, 199, 1, Duration.ofMillis(12)),
+                    new Generator(201, 2, Duration.ofMillis(14), 0.75, 0.125)),
             new PhaseChange(Facts.at(32), Phase.SOAK),
             new Gap(Facts.at(40), Facts.at(33), Facts.at(39), "the sampler was late"),
             Facts.loggedByKernel(40.9, Facts.BROKER),

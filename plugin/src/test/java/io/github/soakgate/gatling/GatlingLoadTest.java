@@ -3,6 +3,7 @@ package io.github.soakgate.gatling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.evidence.LoadSecond;
@@ -58,6 +59,9 @@ class GatlingLoadTest {
             assertThat(sum(LoadSecond::ok)).isEqualTo(152);
             assertThat(sum(LoadSecond::failed)).isEqualTo(18);
             assertThat(sum(second -> second.latency().count())).isEqualTo(170);
+            assertThat(sum(second -> generator(second).due())).isEqualTo(170);
+            assertThat(evidence.seconds())
+                    .allSatisfy(second -> assertThat(generator(second).cpu()).isBetween(0.0, 1.0));
             assertThat(sum(second -> second.failures().getOrDefault("HTTP 503", 0L)))
                     .isEqualTo(17);
             assertThat(evidence.seconds())
@@ -135,6 +139,58 @@ class GatlingLoadTest {
                     .isEqualTo(server.received().size());
             assertThat(sum(LoadSecond::ok)).isEqualTo(sum(LoadSecond::sent));
         }
+    }
+
+    @Test
+    void ramps() throws Exception {
+        Stage ramp = new Stage(
+                Rate.perSecond(20), Optional.of(Rate.perSecond(80)), Duration.ofSeconds(3), Optional.empty());
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(ramp));
+        try (TestingServer server = new TestingServer(n -> 200);
+                RunningLoad load = load(profile, Mode.BINARY).start(server.endpoint(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(sum(LoadSecond::sent)).isEqualTo(150);
+            assertThat(evidence.seconds())
+                    .extracting(second -> generator(second).due())
+                    .startsWith(30L, 50L, 70L);
+        }
+    }
+
+    @Test
+    void whatAStalledGeneratorSendsLateCountsFromWhenItWasDue() throws Exception {
+        try (TestingServer server = new TestingServer(n -> 200);
+                RunningLoad load = load(LONG, Mode.BINARY).start(server.endpoint(), evidence)) {
+            assertThat(load.await(Duration.ofMillis(1_500))).isFalse();
+            signalGenerator("STOP");
+            assertThat(load.await(Duration.ofSeconds(1))).isFalse();
+            signalGenerator("CONT");
+            assertThat(load.await(Duration.ofMillis(1_500))).isFalse();
+            load.stop();
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(sum(second -> generator(second).late())).isGreaterThan(30);
+            assertThat(evidence.seconds())
+                    .extracting(second -> second.latency().percentile(100))
+                    .anySatisfy(longest -> assertThat(longest).isGreaterThan(Duration.ofMillis(900)));
+            assertThat(evidence.seconds())
+                    .extracting(second -> generator(second).latest())
+                    .anySatisfy(latest -> assertThat(latest).isGreaterThan(Duration.ofMillis(900)));
+        }
+    }
+
+    private static void signalGenerator(String signal) throws Exception {
+        for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+            if (child.info().command().orElse("").endsWith("java")) {
+                new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid()))
+                        .start()
+                        .waitFor();
+            }
+        }
+    }
+
+    private static Generator generator(LoadSecond second) {
+        return second.generator().orElseThrow();
     }
 
     @Test

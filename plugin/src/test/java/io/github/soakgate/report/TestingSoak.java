@@ -200,7 +200,8 @@ final class TestingSoak {
                 PER_SECOND - failed,
                 failed,
                 failed == 0 ? Map.of() : Map.of("connection refused", failed),
-                latencies));
+                latencies,
+                Optional.empty()));
     }
 
     private void watched(double second) {

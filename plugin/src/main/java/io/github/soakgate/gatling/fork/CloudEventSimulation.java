@@ -2,7 +2,6 @@ package io.github.soakgate.gatling.fork;
 
 import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -11,7 +10,6 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.http.client.Request;
-import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
@@ -36,15 +34,9 @@ public final class CloudEventSimulation extends Simulation {
 
     /** Sets up the load of the current run. */
     public CloudEventSimulation() {
-        setUp(events().injectOpen(injection()), control().injectOpen(atOnceUsers(1)))
+        setUp(events().injectOpen(Injection.of(run.plan())), control().injectOpen(atOnceUsers(1)))
                 .protocols(protocol())
                 .maxDuration(run.plan().profile().total().plus(REQUEST_TIMEOUT.multipliedBy(2)));
-    }
-
-    private OpenInjectionStep[] injection() {
-        return run.plan().steps().stream()
-                .map(step -> constantUsersPerSec(step.rate().perSecond()).during(step.duration()))
-                .toArray(OpenInjectionStep[]::new);
     }
 
     private HttpProtocolBuilder protocol() {

@@ -1,5 +1,6 @@
 package io.github.soakgate.gatling.fork;
 
+import io.github.soakgate.evidence.Generator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,9 +29,9 @@ final class FailureKind {
             "UnknownHostException",
             "unknown host",
             "Too many open files",
-            "no file descriptor left in the load generator",
+            Generator.without("file descriptor"),
             "Cannot assign requested address",
-            "no port left for the load generator");
+            Generator.without("port"));
 
     private FailureKind() {}
 

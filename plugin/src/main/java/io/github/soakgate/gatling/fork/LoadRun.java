@@ -5,7 +5,6 @@ import io.github.soakgate.gatling.Protocol;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class LoadRun {
     private final Timer everySecond = new Timer("soakgate-seconds", true);
     private final AtomicReference<@Nullable Long> stopAsked = new AtomicReference<>();
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
-    private final AtomicReference<@Nullable SecondCounter> counter = new AtomicReference<>();
+    private final AtomicReference<@Nullable Measurement> measurement = new AtomicReference<>();
 
     private LoadRun(LoadPlan plan, EventMessages messages, PrintStream out) {
         this.plan = plan;
@@ -66,28 +65,27 @@ final class LoadRun {
 
     /** The load begins: its first second starts now, if it has not already. */
     void begin() {
-        if (counter.compareAndSet(null, new SecondCounter(System.nanoTime(), Instant.now()))) {
+        if (measurement.compareAndSet(null, new Measurement(plan))) {
             print(Protocol.READY);
             everySecond.schedule(printFinished(), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis());
         }
     }
 
     /** Whichever step comes first starts the clock: Gatling orders them, but runs them on several threads. */
-    private SecondCounter counter() {
-        SecondCounter started = counter.get();
+    private Measurement measurement() {
+        Measurement started = measurement.get();
         if (started != null) {
             return started;
         }
         begin();
-        return counter();
+        return measurement();
     }
 
-    /** A user starts: the event it sends, its time running from now on. */
+    /** A user starts: the event it sends, its time running from when it was due. */
     SentEvent send() {
-        long now = System.nanoTime();
-        counter().sent(now);
+        long due = measurement().sent();
         String id = UUID.randomUUID().toString();
-        return new SentEvent(id, now, messages.message(id, OffsetDateTime.now(ZoneOffset.UTC)));
+        return new SentEvent(id, due, messages.message(id, OffsetDateTime.now(ZoneOffset.UTC)));
     }
 
     /** The names of the headers of each event. */
@@ -102,14 +100,15 @@ final class LoadRun {
 
     /** What was sent has ended. */
     void ended(SentEvent event, Optional<Integer> status) {
-        long now = System.nanoTime();
         Optional<String> reason = Optional.ofNullable(reasons.remove(event.id()));
-        counter().ended(now, Duration.ofNanos(now - event.start()), FailureKind.of(status, reason));
+        measurement().ended(event.due(), FailureKind.of(status, reason));
     }
 
     /** No more events; those that are under way may end. */
     void stop() {
-        stopAsked.compareAndSet(null, System.nanoTime());
+        if (stopAsked.compareAndSet(null, System.nanoTime())) {
+            measurement().stopped();
+        }
     }
 
     /** Whether it was asked to stop. */
@@ -120,19 +119,19 @@ final class LoadRun {
     /** Whether it was asked to stop and no more answers are to be waited for. */
     boolean drained() {
         Long asked = stopAsked.get();
-        return asked != null && (counter().ended() >= counter().sent() || System.nanoTime() - asked > GRACE.toNanos());
+        return asked != null && (measurement().drained() || System.nanoTime() - asked > GRACE.toNanos());
     }
 
     /** Whether all events of the plan have been sent and have ended. */
     boolean driven() {
-        return counter().ended() >= plan.events();
+        return measurement().driven();
     }
 
     /** Prints what is left, and how it ended. */
     void finish() {
         everySecond.cancel();
         synchronized (out) {
-            counter().takeAll(System.nanoTime()).forEach(line -> print(line.text()));
+            measurement().takeAll().forEach(line -> print(line.text()));
             print(driven() ? Protocol.DRIVEN : stopping() ? Protocol.STOPPED : Protocol.CUT_SHORT);
         }
     }
@@ -142,7 +141,7 @@ final class LoadRun {
             @Override
             public void run() {
                 synchronized (out) {
-                    counter().takeFinished(System.nanoTime()).forEach(line -> print(line.text()));
+                    measurement().takeFinished().forEach(line -> print(line.text()));
                 }
             }
         };

@@ -1,7 +1,6 @@
 package io.github.soakgate.gatling.fork;
 
 import io.gatling.app.Runner;
-import io.gatling.commons.util.DefaultClock;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.cli.GatlingArgs;
 import io.gatling.core.config.GatlingConfiguration;
@@ -15,15 +14,15 @@ import java.util.concurrent.TimeUnit;
 import scala.Option;
 
 /**
- * Gatling's runner, run as its own main class does, with two differences that it has no setting for: it does not ask Maven
- * Central for a newer version at each start, which costs a build without internet seconds, and its statistics tell why a
- * request got no answer.
+ * Gatling's runner, run as its own main class does, with three differences that it has no setting for: it does not ask Maven
+ * Central for a newer version at each start, which costs a build without internet seconds, its statistics tell why a
+ * request got no answer, and its clock cannot be set.
  */
 final class QuietRunner extends Runner {
 
     private QuietRunner(
             ActorSystem actors, EventLoopGroup loops, GatlingArgs arguments, GatlingConfiguration configuration) {
-        super(actors, loops, new DefaultClock(), arguments, configuration);
+        super(actors, loops, new MonotonicClock(), arguments, configuration);
     }
 
     /** Runs a simulation; returns when it has ended. */

@@ -1,5 +1,6 @@
 package io.github.soakgate.gatling.fork;
 
+import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.gatling.LoadLine;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Accounts for requests by the second: as sent in the second in which they were sent, as answered in the second in which
@@ -20,21 +22,36 @@ final class SecondCounter {
 
     private final long start;
     private final Instant wall;
+    private final Schedule schedule;
+    private final Supplier<Strain> strain;
     private final Map<Integer, Second> open = new HashMap<>();
     private int firstOpen;
     private long sent;
     private long ended;
+    private long stopped = Long.MAX_VALUE;
 
-    /** Counts from {@code start} on, when the wall clock stood at {@code wall}. */
-    SecondCounter(long start, Instant wall) {
+    /**
+     * Counts from {@code start} on, when the wall clock stood at {@code wall}.
+     *
+     * @param schedule when requests are due; read to its end as time passes
+     * @param strain asked once a second
+     */
+    SecondCounter(long start, Instant wall, Schedule schedule, Supplier<Strain> strain) {
         this.start = start;
         this.wall = wall;
+        this.schedule = schedule;
+        this.strain = strain;
     }
 
-    /** A request is sent. */
-    synchronized void sent(long now) {
-        second(now).sent++;
+    /** A request is sent, so long after it was due. */
+    synchronized void sent(long now, Duration late) {
+        second(now).sent(late);
         sent++;
+    }
+
+    /** No more requests are due. */
+    synchronized void stop(long now) {
+        stopped = Math.min(stopped, now - start);
     }
 
     /**
@@ -61,21 +78,28 @@ final class SecondCounter {
 
     /** The seconds that are over and were not taken before, those without any request among them. */
     synchronized List<LoadLine> takeFinished(long now) {
-        return takeUntil(index(now));
+        return takeUntil(index(now), now);
     }
 
     /** All seconds that were not taken before, the one under way among them. */
     synchronized List<LoadLine> takeAll(long now) {
-        return takeUntil(index(now) + 1);
+        return takeUntil(index(now) + 1, now);
     }
 
-    private List<LoadLine> takeUntil(int end) {
+    private List<LoadLine> takeUntil(int end, long now) {
         List<LoadLine> lines = new ArrayList<>();
         for (; firstOpen < end; firstOpen++) {
             Second second = Optional.ofNullable(open.remove(firstOpen)).orElseGet(Second::new);
-            lines.add(second.line(firstOpen, wall.plusSeconds(firstOpen)));
+            lines.add(second.line(firstOpen, wall.plusSeconds(firstOpen), generator(second, now)));
         }
         return lines;
+    }
+
+    private Generator generator(Second second, long now) {
+        long until = Math.min(TimeUnit.SECONDS.toNanos(firstOpen + 1L), Math.min(now - start, stopped));
+        Strain seen = strain.get();
+        return new Generator(
+                schedule.takeBefore(Duration.ofNanos(until)), second.late, second.latest, seen.cpu(), seen.heap());
     }
 
     /** A thread that read the clock just before a second was taken comes too late for it: the next one must do. */
@@ -93,10 +117,22 @@ final class SecondCounter {
         private final Map<String, Long> failures = new TreeMap<>();
         private long sent;
         private long ok;
+        private long late;
+        private Duration latest = Duration.ZERO;
 
-        private LoadLine line(int index, Instant begin) {
+        private void sent(Duration afterDue) {
+            sent++;
+            if (afterDue.compareTo(latest) > 0) {
+                latest = afterDue;
+            }
+            if (afterDue.compareTo(Generator.TOLERANCE) > 0) {
+                late++;
+            }
+        }
+
+        private LoadLine line(int index, Instant begin, Generator generator) {
             long failed = failures.values().stream().mapToLong(Long::longValue).sum();
-            return new LoadLine(index, begin, sent, ok, failed, failures, latency);
+            return new LoadLine(index, begin, sent, ok, failed, failures, latency, generator);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.soakgate.gatling.fork;
 
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.gatling.LoadLine;
 import java.time.Duration;
@@ -18,17 +20,21 @@ class SecondCounterTest {
     private static final long START = -5_000_000_000L;
     private static final Instant WALL = Instant.parse("2026-01-01T00:00:00.250Z");
 
-    private final SecondCounter counter = new SecondCounter(START, WALL);
+    private final SecondCounter counter = new SecondCounter(
+            START,
+            WALL,
+            new Schedule(List.of(constantUsersPerSec(10).during(Duration.ofSeconds(2)))),
+            () -> new Strain(0.5, 0.25));
 
     @Test
     void countsARequestWhereItWasSentAndWhereItEnded() {
-        counter.sent(at(0.9));
+        counter.sent(at(0.9), Duration.ZERO);
         counter.ended(at(1.1), Duration.ofMillis(200), Optional.empty());
 
         assertThat(counter.takeFinished(at(2.0)))
                 .containsExactly(
-                        new LoadLine(0, WALL, 1, 0, 0, Map.of(), new Latencies()),
-                        new LoadLine(1, WALL.plusSeconds(1), 0, 1, 0, Map.of(), latencies(200)));
+                        new LoadLine(0, WALL, 1, 0, 0, Map.of(), new Latencies(), punctual(10)),
+                        new LoadLine(1, WALL.plusSeconds(1), 0, 1, 0, Map.of(), latencies(200), punctual(10)));
     }
 
     @Test
@@ -39,12 +45,12 @@ class SecondCounterTest {
 
         assertThat(counter.takeFinished(at(1.0)))
                 .containsExactly(
-                        new LoadLine(0, WALL, 0, 0, 3, Map.of("HTTP 503", 2L, "no answer", 1L), latencies(1, 2, 3)));
+                        new LoadLine(0, WALL, 0, 0, 3, Map.of("HTTP 503", 2L, "no answer", 1L), latencies(1, 2, 3), punctual(10)));
     }
 
     @Test
     void givesEachSecondOnceAndOnlyWhenItIsOver() {
-        counter.sent(at(0.5));
+        counter.sent(at(0.5), Duration.ZERO);
 
         assertThat(counter.takeFinished(at(0.999))).isEmpty();
         assertThat(counter.takeFinished(at(1.0))).hasSize(1);
@@ -53,7 +59,7 @@ class SecondCounterTest {
 
     @Test
     void givesSecondsWithoutTrafficAndThePartOfOneAtTheEnd() {
-        counter.sent(at(3.2));
+        counter.sent(at(3.2), Duration.ZERO);
 
         assertThat(counter.takeAll(at(3.3)))
                 .extracting(LoadLine::second, LoadLine::sent)
@@ -63,7 +69,7 @@ class SecondCounterTest {
     @Test
     void losesNothingThatComesLate() {
         counter.takeFinished(at(1.0));
-        counter.sent(at(0.999));
+        counter.sent(at(0.999), Duration.ZERO);
 
         assertThat(counter.takeFinished(at(2.0)))
                 .extracting(LoadLine::second, LoadLine::sent)
@@ -76,7 +82,7 @@ class SecondCounterTest {
         for (int i = 0; i < 4; i++) {
             threads.add(new Thread(() -> {
                 for (int n = 0; n < 10_000; n++) {
-                    counter.sent(at(n / 1e4));
+                    counter.sent(at(n / 1e4), Duration.ZERO);
                     counter.ended(at(n / 1e4), Duration.ofMillis(1), Optional.empty());
                 }
             }));
@@ -89,6 +95,38 @@ class SecondCounterTest {
         assertThat(counter.sent()).isEqualTo(40_000);
         assertThat(counter.ended()).isEqualTo(40_000);
         assertThat(counter.takeAll(at(0.5)).get(0).latency().count()).isEqualTo(40_000);
+    }
+
+    @Test
+    void countsRequestsThatStartedLateAndThoseThatWereDue() {
+        counter.sent(at(0.1), Duration.ofMillis(10));
+        counter.sent(at(0.2), Duration.ofMillis(11));
+        counter.sent(at(0.3), Duration.ofMillis(40));
+        counter.sent(at(0.4), Duration.ofMillis(25));
+
+        assertThat(counter.takeFinished(at(1.0)))
+                .extracting(LoadLine::generator)
+                .containsExactly(new Generator(10, 3, Duration.ofMillis(40), 0.5, 0.25));
+    }
+
+    @Test
+    void noMoreRequestsAreDueOnceItIsStopped() {
+        counter.stop(at(1.45));
+
+        assertThat(counter.takeAll(at(2.5)))
+                .extracting(second -> second.generator().due())
+                .containsExactly(10L, 5L, 0L);
+    }
+
+    @Test
+    void ofASecondThatIsCutOffOnlyThatPartWasDue() {
+        assertThat(counter.takeAll(at(0.25)))
+                .extracting(second -> second.generator().due())
+                .containsExactly(3L);
+    }
+
+    private static Generator punctual(long due) {
+        return new Generator(due, 0, Duration.ZERO, 0.5, 0.25);
     }
 
     private static long at(double seconds) {

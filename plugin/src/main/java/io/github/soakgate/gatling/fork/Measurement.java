@@ -1,0 +1,64 @@
+package io.github.soakgate.gatling.fork;
+
+import io.github.soakgate.gatling.LoadLine;
+import io.github.soakgate.gatling.LoadPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The load as it is measured: begins when it is made. Safe for use by several threads at once. */
+final class Measurement {
+
+    private final Schedule schedule;
+    private final StartTimes startTimes;
+    private final SecondCounter counter;
+
+    Measurement(LoadPlan plan) {
+        long now = System.nanoTime();
+        schedule = new Schedule(Injection.of(plan));
+        startTimes = new StartTimes(now);
+        counter = new SecondCounter(now, Instant.now(), new Schedule(Injection.of(plan)), Strain::now);
+    }
+
+    /** The next request starts; returns when it was due, a {@link System#nanoTime}. */
+    long sent() {
+        long now = System.nanoTime();
+        long due = schedule.take()
+                .map(after -> startTimes.due(after, now))
+                .orElseThrow(() -> new IllegalStateException("expected no more requests, but one has started"));
+        counter.sent(now, Duration.ofNanos(now - due));
+        return due;
+    }
+
+    /** A request that was {@code due} then has ended. */
+    void ended(long due, Optional<String> failure) {
+        long now = System.nanoTime();
+        counter.ended(now, Duration.ofNanos(now - due), failure);
+    }
+
+    /** No more requests are to start. */
+    void stopped() {
+        counter.stop(System.nanoTime());
+    }
+
+    /** Whether all requests that were sent have ended. */
+    boolean drained() {
+        return counter.ended() >= counter.sent();
+    }
+
+    /** Whether all requests of the plan have been sent and have ended. */
+    boolean driven() {
+        return schedule.exhausted() && drained();
+    }
+
+    /** The seconds that are over and were not taken before. */
+    List<LoadLine> takeFinished() {
+        return counter.takeFinished(System.nanoTime());
+    }
+
+    /** All seconds that were not taken before, the one under way among them. */
+    List<LoadLine> takeAll() {
+        return counter.takeAll(System.nanoTime());
+    }
+}

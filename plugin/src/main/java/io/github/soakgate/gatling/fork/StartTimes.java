@@ -1,0 +1,24 @@
+package io.github.soakgate.gatling.fork;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * When on this JVM's clock requests were due: no request starts before it is, so the one that started soonest after shows when
+ * the load began. All points in time are {@link System#nanoTime}s. Safe for use by several threads at once.
+ */
+final class StartTimes {
+
+    private final AtomicLong beginning;
+
+    /** The load began at {@code latest}, or a little before. */
+    StartTimes(long latest) {
+        beginning = new AtomicLong(latest);
+    }
+
+    /** When that request was due that started {@code now} and was to start so long {@code after} the beginning. */
+    long due(Duration after, long now) {
+        long began = now - after.toNanos();
+        return beginning.accumulateAndGet(began, (one, other) -> one - other < 0 ? one : other) + after.toNanos();
+    }
+}
