@@ -15,7 +15,7 @@ def expected = [
     '<onFial>: no such element; there are ',
     '<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, but was \'100/parsec\'',
     '<load><stages><stage><duration>: expected the shorter duration first, but was \'20m..2m\'',
-    "<load><event><data>: no file at $basedir/no-such-event.json; expected the data of an event",
+    "<load><event><data>: no file at $basedir/no-such-event.json; expected one with what is sent, or a folder of them",
     '<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, evictions, memoryGrowth, ',
     '<thresholds><errorRate>: expected a percentage such as 80% or 0.1%, but was \'few\'',
     "<workload><manifests><manifest>: $k8s/broken.yaml is no YAML: ",

@@ -1,6 +1,7 @@
 package io.github.soakgate.evidence;
 
 import io.github.soakgate.unit.Rate;
+import io.github.soakgate.unit.RateRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration
 
         /** The rate, and where it leads. */
         public String rates() {
-            return to.map(end -> rate + ".." + end).orElseGet(rate::toString);
+            return new RateRange(rate, to).toString();
         }
     }
 

@@ -58,9 +58,11 @@ public final class GatlingLoad implements LoadGenerator {
     private Process launch(URI endpoint, LoadMessages messages) throws BrokenRunException {
         try {
             Files.createDirectories(settings.folder());
-            new LoadPlan(endpoint, settings.profile(), settings.event()).write(settings.plan());
-            return children.start(
-                    new ProcessBuilder(command()).redirectError(settings.log().toFile()));
+            new LoadPlan(endpoint, settings.profile(), settings.traffic()).write(settings.plan());
+            ProcessBuilder process =
+                    new ProcessBuilder(command()).redirectError(settings.log().toFile());
+            process.environment().putAll(settings.secrets().environment());
+            return children.start(process);
         } catch (IOException e) {
             throw new BrokenRunException(messages.cannotStart(settings.java(), e), e);
         }

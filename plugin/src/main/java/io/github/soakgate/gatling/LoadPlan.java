@@ -3,7 +3,7 @@ package io.github.soakgate.gatling;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.unit.Durations;
-import io.github.soakgate.unit.Rate;
+import io.github.soakgate.unit.RateRange;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -19,11 +19,11 @@ import java.util.Properties;
 /**
  * What the load generator's JVM is told to do: a properties file, written by one side and read by the other.
  *
- * @param endpoint {@code http://HOST:PORT}
+ * @param endpoint {@code http://HOST:PORT}, or with https
  * @param profile with durations in whole seconds: Gatling injects nobody in a part of a second
- * @param event what is sent
+ * @param traffic what is sent
  */
-public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
+public record LoadPlan(URI endpoint, LoadProfile profile, Traffic traffic) {
 
     public LoadPlan {
         requireWholeSeconds(profile.warmUp());
@@ -54,20 +54,15 @@ public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
      */
     public void write(Path file) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty("endpoint", endpoint.toString());
-        properties.setProperty("warmUp", profile.warmUp().toString());
-        for (int i = 0; i < profile.stages().size(); i++) {
-            Stage stage = profile.stages().get(i);
-            properties.setProperty("stage." + i, stage.rates() + " " + stage.duration());
-        }
-        properties.setProperty("path", event.path());
-        properties.setProperty("type", event.type());
-        properties.setProperty("source", event.source().toString());
-        properties.setProperty("mode", event.mode().name());
-        properties.setProperty("dataContentType", event.dataContentType());
-        event.data()
-                .ifPresent(data ->
-                        properties.setProperty("data", data.toAbsolutePath().toString()));
+        Section all = new Section(properties, "");
+        all.put("endpoint", endpoint);
+        all.put("warmUp", profile.warmUp());
+        all.putAll(
+                "stage",
+                profile.stages().stream()
+                        .map(stage -> stage.rates() + " " + stage.duration())
+                        .toList());
+        TrafficProperties.write(traffic, all);
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
@@ -84,37 +79,18 @@ public record LoadPlan(URI endpoint, LoadProfile profile, EventSpec event) {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
+        Section all = new Section(properties, "");
         return new LoadPlan(
-                URI.create(value(properties, "endpoint")),
-                new LoadProfile(Duration.parse(value(properties, "warmUp")), stages(properties)),
-                new EventSpec(
-                        value(properties, "path"),
-                        value(properties, "type"),
-                        URI.create(value(properties, "source")),
-                        EventSpec.Mode.valueOf(value(properties, "mode")),
-                        value(properties, "dataContentType"),
-                        Optional.ofNullable(properties.getProperty("data")).map(Path::of)));
+                URI.create(all.get("endpoint")),
+                new LoadProfile(
+                        Duration.parse(all.get("warmUp")),
+                        all.list("stage").stream().map(LoadPlan::stage).toList()),
+                TrafficProperties.read(all));
     }
 
-    private static List<Stage> stages(Properties properties) {
-        List<Stage> stages = new ArrayList<>();
-        while (properties.containsKey("stage." + stages.size())) {
-            String[] rateAndDuration =
-                    value(properties, "stage." + stages.size()).split(" ", 2);
-            String[] rates = rateAndDuration[0].split("\\.\\.", 2);
-            stages.add(new Stage(
-                    Rate.parse(rates[0]),
-                    Optional.of(rates[rates.length - 1])
-                            .filter(to -> rates.length > 1)
-                            .map(Rate::parse),
-                    Duration.parse(rateAndDuration[1]),
-                    Optional.empty()));
-        }
-        return stages;
-    }
-
-    private static String value(Properties properties, String key) {
-        return Optional.ofNullable(properties.getProperty(key))
-                .orElseThrow(() -> new IllegalArgumentException("expected a load plan, but it has no '" + key + "'"));
+    private static Stage stage(String text) {
+        String[] ratesAndDuration = text.split(" ", 2);
+        RateRange rates = RateRange.parse(ratesAndDuration[0]);
+        return new Stage(rates.from(), rates.to(), Duration.parse(ratesAndDuration[1]), Optional.empty());
     }
 }

@@ -10,10 +10,11 @@ import java.util.List;
  * @param java the program that runs it: a JDK's or JRE's {@code java}, 17 or newer
  * @param classPath of its JVM: this plugin, Gatling, the CloudEvents SDK and HdrHistogram
  * @param profile what load is driven; durations in whole seconds
- * @param event what is sent
+ * @param traffic what is sent
+ * @param secrets what its headers keep to themselves
  * @param folder for {@code load.properties}, what it was told, and {@code gatling.log}, what it said; made where it is missing
  */
-public record LoadSettings(Path java, List<Path> classPath, LoadProfile profile, EventSpec event, Path folder) {
+public record LoadSettings(Path java, List<Path> classPath, LoadProfile profile, Traffic traffic, Secrets secrets, Path folder) {
 
     public LoadSettings {
         classPath = List.copyOf(classPath);

@@ -77,8 +77,8 @@ record K3sCluster(List<NodeContainer> nodes, Optional<ReuseLock> lock, LastLines
     }
 
     /** Where the load goes. */
-    URI road() {
-        return uri("http", NODE_PORT);
+    URI road(String scheme) {
+        return uri(scheme, NODE_PORT);
     }
 
     private URI uri(String scheme, int port) {

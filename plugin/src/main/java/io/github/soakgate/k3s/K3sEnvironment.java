@@ -49,7 +49,7 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
             ClusterWorkload deployed = run.owns(ClusterWorkload.deploy(
                     plan(images), own(cluster, watches), access, containers, evidence, Waiter.real()));
             watches.name(deployed.peerNames());
-            URI road = cluster.road();
+            URI road = cluster.road(workload.entry().scheme());
             deployed.awaitAnswer(road);
             evidence.record(new TargetReady(evidence.now(), road.toString()));
             return run.ready(road);

@@ -33,6 +33,7 @@ final class PortForwardRoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortForwardRoad.class);
 
     private final KubernetesClient client;
+    private final String scheme;
     private final ServiceSpec service;
     private final ServiceSpec.Port port;
     private final Supplier<List<Pod>> pods;
@@ -43,6 +44,7 @@ final class PortForwardRoad implements AutoCloseable {
     private PortForwardRoad(
             KubernetesClient client, Workload workload, Supplier<List<Pod>> pods, ServerSocketChannel server) {
         this.client = client;
+        this.scheme = workload.entry().scheme();
         this.service = workload.service(workload.entry().service()).orElseThrow();
         this.port = service.port(workload.entry().port()).orElseThrow();
         this.pods = pods;
@@ -70,7 +72,8 @@ final class PortForwardRoad implements AutoCloseable {
 
     /** Where the load goes. */
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.socket().getLocalPort());
+        return URI.create(
+                "%s://127.0.0.1:%s".formatted(scheme, server.socket().getLocalPort()));
     }
 
     private void accept() {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Waiter;
+import io.github.soakgate.tls.TrustingTls;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.workload.ContainerSpec;
 import io.github.soakgate.workload.ReadinessProbe;
@@ -65,7 +66,8 @@ final class Road {
      */
     static void awaitAnswer(URI endpoint, Workload workload, Duration atMost, Path diagnostics, Waiter waiter)
             throws BrokenRunException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(TrustingTls.context()).build();
         URI uri = endpoint.resolve(path(workload));
         Duration patience = FIRST_PATIENCE;
         Duration begin = waiter.now();

@@ -1,15 +1,12 @@
 package io.github.soakgate.local;
 
+import io.github.soakgate.tls.TrustingTls;
 import io.github.soakgate.workload.ReadinessProbe;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,10 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** An HTTP GET that must be answered with a status from 200 to 399, as a kubelet does it: certificates are not verified. */
 record HttpCheck(HttpClient client, HttpRequest request, Duration timeout) implements ReadinessCheck {
@@ -40,7 +33,7 @@ record HttpCheck(HttpClient client, HttpRequest request, Duration timeout) imple
         HttpClient.Builder client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
         if (scheme.equals("https")) {
-            client.sslContext(trusting());
+            client.sslContext(TrustingTls.context());
         }
         return new HttpCheck(client.build(), request.build(), timeout);
     }
@@ -96,43 +89,6 @@ record HttpCheck(HttpClient client, HttpRequest request, Duration timeout) imple
                             .orElse(cause.getClass().getSimpleName()) + ")");
         } finally {
             answer.cancel(true);
-        }
-    }
-
-    private static SSLContext trusting() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has TLS", e);
-        }
-    }
-
-    /** Extended, so that host names are not compared either. */
-    private static final class TrustsAll extends X509ExtendedTrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.soakgate.run.Waiter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -65,7 +66,11 @@ public record LocalEnvironment(LocalPlan plan, Path logs, Duration readyTimeout,
         List<LocalContainer> containers = plan.containers().stream()
                 .map(container -> new LocalContainer(container, host))
                 .toList();
-        return LocalRun.of(host, containers, plan.peers(), plan.entryPort());
+        return LocalRun.of(
+                host,
+                containers,
+                plan.peers(),
+                URI.create("%s://127.0.0.1:%s".formatted(plan.scheme(), plan.entryPort())));
     }
 
     private static Deployed deployed(PlannedContainer container, Host host) {

@@ -18,12 +18,13 @@ import java.util.stream.Stream;
  *
  * @param containers in the manifests' order
  * @param entryPort the port of this machine that the load goes to
+ * @param scheme of the URI that the load goes to
  * @param folder that the processes run in
  * @param peers names of those whom the containers dial
  * @param notes what whoever reads the report should know, in sentences
  */
 public record LocalPlan(
-        List<PlannedContainer> containers, int entryPort, Path folder, PeerNames peers, List<String> notes) {
+        List<PlannedContainer> containers, int entryPort, String scheme, Path folder, PeerNames peers, List<String> notes) {
 
     public LocalPlan {
         containers = List.copyOf(containers);
@@ -80,7 +81,8 @@ public record LocalPlan(
         Optional<Integer> entry = entry(workload, ports, found::add);
         found.forEach(problems);
         return entry.filter(port -> found.isEmpty())
-                .map(port -> new LocalPlan(containers, port, folder, PeerNames.of(workload, ports), notes));
+                .map(port -> new LocalPlan(
+                        containers, port, workload.entry().scheme(), folder, PeerNames.of(workload, ports), notes));
     }
 
     private static String oneOf(PodTemplate pod) {

@@ -8,12 +8,12 @@ import java.util.List;
 /** A workload that runs on this machine and is watched. */
 record LocalRun(Host host, List<LocalContainer> containers, Sampler sampler, URI endpoint) implements RunningWorkload {
 
-    static LocalRun of(Host host, List<LocalContainer> containers, PeerNames peers, int entryPort) {
+    static LocalRun of(Host host, List<LocalContainer> containers, PeerNames peers, URI endpoint) {
         return new LocalRun(
                 host,
                 containers,
                 new Sampler(containers, peers, host.evidence(), InstantSource.system()),
-                URI.create("http://127.0.0.1:" + entryPort));
+                endpoint);
     }
 
     @Override

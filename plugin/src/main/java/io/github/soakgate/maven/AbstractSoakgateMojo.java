@@ -13,6 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,9 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Inject
     private RepositorySystem repositorySystem;
 
+    @Inject
+    private SettingsDecrypter settingsDecrypter;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         Optional<String> why = skippedBy();
@@ -138,7 +142,7 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
 
     /** Runs the soak and writes its evidence. */
     final void observe() throws MojoExecutionException {
-        new Observation(pom(), new MavenBuild(session, project, execution, repositorySystem), getLog()).run(journal());
+        new Observation(pom(), new MavenBuild(session, project, execution, repositorySystem, settingsDecrypter), getLog()).run(journal());
     }
 
     /** Judges the evidence, writes the reports and maps the verdict to the build's outcome. */

@@ -1,7 +1,7 @@
 package io.github.soakgate.maven;
 
 import io.github.soakgate.evidence.LoadProfile;
-import io.github.soakgate.gatling.EventSpec;
+import io.github.soakgate.gatling.Traffic;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param kubernetes the cluster of runtime kubernetes
  * @param processes how containers run on runtime local
  * @param load what load is driven
- * @param event what each request of the load sends
+ * @param traffic what the load sends
  * @param productionRate the rate that the target will see for real
  * @param declaredThresholds by name, defaults included
  * @param thresholds the same, as they are judged
@@ -33,7 +33,7 @@ record Configuration(
         KubernetesSettings kubernetes,
         List<LocalProcess> processes,
         LoadProfile load,
-        EventSpec event,
+        Traffic traffic,
         Rate productionRate,
         Map<String, String> declaredThresholds,
         Thresholds thresholds) {}

@@ -1,6 +1,5 @@
 package io.github.soakgate.maven;
 
-import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
@@ -11,11 +10,9 @@ import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Rate;
 import io.github.soakgate.workload.WorkloadSettings;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,7 +56,7 @@ final class ConfigurationReader {
                         .flatMap(process -> process(process).stream())
                         .toList(),
                 LoadProfileReader.read(load, rate, duration, declared.containsKey("recovery")),
-                event(load.child("event")),
+                new TrafficReader(basedir).read(load),
                 load.child("productionRate").value(Rate::parse).orElse(Rate.parse(DEFAULT_PRODUCTION_RATE)),
                 declared,
                 Thresholds.parse(declared, problems));
@@ -81,7 +78,8 @@ final class ConfigurationReader {
                         .map(basedir::resolve)
                         .toList(),
                 workload.child("target").text(),
-                load.child("service").text());
+                load.child("service").text(),
+                load.child("tls").value(ConfigurationReader::yesOrNo).orElse(false));
     }
 
     private K3sSettings k3s(Element k3s, Element workload) {
@@ -136,47 +134,5 @@ final class ConfigurationReader {
         }
         return container.map(name -> new LocalProcess(
                 name, process.texts("command", "arg"), process.child("env").map()));
-    }
-
-    private EventSpec event(Element event) {
-        Optional<Path> data = event.child("data").text().map(basedir::resolve);
-        data.filter(file -> !Files.isRegularFile(file))
-                .ifPresent(
-                        file -> event.child("data").problem("no file at " + file + "; expected the data of an event"));
-        return new EventSpec(
-                event.child("path").value(ConfigurationReader::path).orElse("/"),
-                event.child("type").text().orElse("io.github.soakgate.event"),
-                event.child("source").value(URI::create).orElse(URI.create("/soakgate")),
-                event.child("mode").value(ConfigurationReader::mode).orElse(EventSpec.Mode.STRUCTURED),
-                event.child("dataContentType")
-                        .text()
-                        .orElse(data.map(ConfigurationReader::contentType).orElse("application/json")),
-                data);
-    }
-
-    private static String path(String text) {
-        if (!text.startsWith("/")) {
-            throw new IllegalArgumentException("expected a path that begins with a slash, but was '" + text + "'");
-        }
-        return text;
-    }
-
-    private static EventSpec.Mode mode(String text) {
-        return switch (text) {
-            case "structured" -> EventSpec.Mode.STRUCTURED;
-            case "binary" -> EventSpec.Mode.BINARY;
-            default -> throw new IllegalArgumentException("expected structured or binary, but was '" + text + "'");
-        };
-    }
-
-    private static String contentType(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".json")) {
-            return "application/json";
-        }
-        if (name.endsWith(".xml")) {
-            return "application/xml";
-        }
-        return name.endsWith(".txt") ? "text/plain" : "application/octet-stream";
     }
 }

@@ -12,6 +12,9 @@ final class Elements {
     /** Stands for elements of any name. */
     static final String ANY = "*";
 
+    private static final String EVENT = "load/event";
+    private static final String EVENT_OF_REQUEST = "load/requests/request/event";
+
     /** All of them, in the order of the documentation. */
     static final List<Documented> ALL = List.of(
             new Documented(
@@ -55,12 +58,41 @@ final class Elements {
                     "30s where `recovery` is a threshold, else none",
                     "Watched after the load, for what memory comes back to."),
             new Documented("load/event/path", "/", "Where CloudEvents are posted to."),
+            new Documented(
+                    "load/tls", "false", "Whether the service speaks TLS. Its certificate is not verified, as by a probe."),
+            new Documented("load/headers/*", "", "A header of every request. `@{...}` names a secret."),
+            new Documented(
+                    "load/choices/*",
+                    "",
+                    "Values with commas between them: `#{NAME}` stands for one of them, at random for each request."),
+            new Documented(
+                    "load/requestsPerConnection",
+                    "any number: connections are kept alive",
+                    "After how many requests a connection is closed; with 1 each request has one of its own."),
+            new Documented("load/requests/request/name", "request", "Says in reports which kind of request failed."),
+            new Documented(
+                    "load/requests/request/weight", "1", "How many of these there are, beside those of other kinds."),
+            new Documented(
+                    "load/requests/request/headers/*", "", "A header of these requests, over that of every request."),
+            new Documented("load/requests/request/method", "GET, or POST with a body", "The HTTP method."),
+            new Documented("load/requests/request/path", "/", "Where it is sent."),
+            new Documented(
+                    "load/requests/request/body",
+                    "no body",
+                    "The file that holds the body, or a folder of such files, which take turns."),
+            new Documented(EVENT_OF_REQUEST + "/*", "", "A CloudEvent, with the elements of `<load><event>`."),
             new Documented("load/event/type", "io.github.soakgate.event", "The CloudEvents `type`."),
+            new Documented("load/event/types/type", "", "Several CloudEvents types, which take turns."),
+            new Documented(
+                    "load/event/extensions/*", "", "A CloudEvents extension attribute, such as `traceparent`."),
             new Documented("load/event/source", "/soakgate", "The CloudEvents `source`."),
             new Documented("load/event/mode", "structured", "The CloudEvents content mode: `structured` or `binary`."),
-            new Documented("load/event/data", "no data", "The file that holds the data of each event."),
+            new Documented("load/event/data", "no data", "The file that holds the data of each event, or a folder of such files, which take turns."),
             new Documented("load/event/dataContentType", "by the file's ending", "The CloudEvents `datacontenttype`."),
-            new Documented("load/stages/stage/rate", "200/s", "How many events start: `200/s`, `100/min`, `5/h`."),
+            new Documented(
+                    "load/stages/stage/rate",
+                    "200/s",
+                    "How many events start: `200/s`, `100/min`, `5/h`; `10/s..200/s` changes evenly from one to the other."),
             new Documented(
                     "load/stages/stage/duration",
                     "2m",
@@ -115,6 +147,9 @@ final class Elements {
 
     /** The names that are allowed in the element at {@code path}. */
     static List<String> below(String path) {
+        if (path.startsWith(EVENT_OF_REQUEST)) {
+            return below(EVENT + path.substring(EVENT_OF_REQUEST.length()));
+        }
         return ALL.stream()
                 .map(Documented::path)
                 .filter(documented -> documented.startsWith(path + "/"))

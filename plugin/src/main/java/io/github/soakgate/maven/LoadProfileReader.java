@@ -5,6 +5,7 @@ import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.unit.DurationRange;
 import io.github.soakgate.unit.Durations;
 import io.github.soakgate.unit.Rate;
+import io.github.soakgate.unit.RateRange;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,20 +67,32 @@ final class LoadProfileReader {
     }
 
     private static Stage stage(Element stage) {
-        Stage read = stage(
-                stage.child("rate").required(Rate::parse, Rate.EXPECTED).orElse(DEFAULT_STAGE.rate()),
-                stage.child("duration")
-                        .required(LoadProfileReader::durations, DurationRange.EXPECTED)
-                        .orElse(exactly(DEFAULT_STAGE.duration())));
-        if (read.rate().in(read.duration()) == 0) {
+        RateRange rates = stage.child("rate")
+                .required(RateRange::parse, RateRange.EXPECTED)
+                .orElse(RateRange.constant(DEFAULT_STAGE.rate()));
+        DurationRange duration = stage.child("duration")
+                .required(LoadProfileReader::durations, DurationRange.EXPECTED)
+                .orElse(exactly(DEFAULT_STAGE.duration()));
+        if (rates.to().isPresent() && !duration.isExact()) {
+            stage.child("duration")
+                    .problem("expected one duration of a stage whose rate changes, but was '%s..%s'; soak on in a stage after it"
+                            .formatted(Durations.format(duration.least()), Durations.format(duration.most())));
+            return DEFAULT_STAGE;
+        }
+        Stage read = stage(rates, duration);
+        if (read.events(read.duration()) == 0) {
             stage.problem("expected a rate and a duration that make at least one event, but %s for %s are none"
-                    .formatted(read.rate(), Durations.format(read.duration())));
+                    .formatted(read.rates(), Durations.format(read.duration())));
         }
         return read;
     }
 
-    private static Stage stage(Rate rate, DurationRange duration) {
-        return new Stage(rate, duration.most(), Optional.of(duration.least()).filter(least -> !duration.isExact()));
+    private static Stage stage(RateRange rates, DurationRange duration) {
+        return new Stage(
+                rates.from(),
+                rates.to(),
+                duration.most(),
+                Optional.of(duration.least()).filter(least -> !duration.isExact()));
     }
 
     private static DurationRange exactly(Duration duration) {
@@ -121,7 +134,8 @@ final class LoadProfileReader {
             // each takes its share of what is left, so that all together last as long as they are to
             double share = (double) stage.duration().toSeconds() / declaredLeft.toSeconds();
             Duration scaled = Duration.ofSeconds(Math.max(1, Math.round(left.toSeconds() * share)));
-            stages.add(new Stage(rate.orElse(stage.rate()), scaled));
+            stages.add(new Stage(
+                    rate.orElse(stage.rate()), stage.to().filter(to -> rate.isEmpty()), scaled, Optional.empty()));
             left = left.minus(scaled);
             declaredLeft = declaredLeft.minus(stage.duration());
         }
@@ -129,7 +143,7 @@ final class LoadProfileReader {
         Duration optional = soak.most().minus(soak.least());
         Duration atLeast =
                 optional.compareTo(last.duration()) < 0 ? last.duration().minus(optional) : Duration.ofSeconds(1);
-        stages.add(stage(last.rate(), new DurationRange(atLeast, last.duration())));
+        stages.add(stage(new RateRange(last.rate(), last.to()), new DurationRange(atLeast, last.duration())));
         return new LoadProfile(declared.warmUp(), stages, declared.coolDown());
     }
 }

@@ -12,10 +12,13 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** The build that the plugin runs in, as far as a run needs it. */
-record MavenBuild(MavenSession session, MavenProject project, MojoExecution execution, RepositorySystem repositories) {
+record MavenBuild(MavenSession session, MavenProject project, MojoExecution execution, RepositorySystem repositories, SettingsDecrypter decrypter) {
 
     /** The module's folder. */
     Path basedir() {
@@ -35,6 +38,18 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
                 ? Optional.empty()
                 : Optional.of(Path.of(
                         project.getBuild().getDirectory(), project.getBuild().getFinalName() + ".jar"));
+    }
+
+    /** Where secrets are kept. */
+    SecretStore secrets() {
+        return new SecretStore(variable -> Optional.ofNullable(System.getenv(variable)), this::server);
+    }
+
+    private Optional<Server> server(String id) {
+        return Optional.ofNullable(session.getSettings().getServer(id))
+                .map(server -> decrypter
+                        .decrypt(new DefaultSettingsDecryptionRequest(server))
+                        .getServer());
     }
 
     /** Whether somebody watches the log as it is written. */

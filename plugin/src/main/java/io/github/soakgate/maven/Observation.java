@@ -63,7 +63,8 @@ final class Observation {
                     Path.of(System.getProperty("java.home"), "bin", "java"),
                     gatling,
                     prepared.configuration().load(),
-                    prepared.configuration().event(),
+                    prepared.configuration().traffic(),
+                    prepared.secrets(),
                     logs);
             Soak soak = new Soak(
                     header(prepared),

@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.gatling.Secrets;
 import io.github.soakgate.k3s.K3sEnvironment;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.local.LocalEnvironment;
@@ -25,11 +26,16 @@ import org.apache.maven.plugin.MojoExecutionException;
  *
  * @param runtime where the workload will run, by whose word
  * @param configuration what the pom says
+ * @param secrets what the load's headers keep to themselves
  * @param workload what its manifests say
  * @param environment where it will run, given the folder that its logs go to
  */
 record Preparation(
-        Setting runtime, Configuration configuration, Workload workload, Function<Path, Environment> environment) {
+        Setting runtime,
+        Configuration configuration,
+        Secrets secrets,
+        Workload workload,
+        Function<Path, Environment> environment) {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
@@ -47,6 +53,7 @@ record Preparation(
                         pom.nested(),
                         pom.setting("rate", Rate::parse, problems::add),
                         pom.setting("duration", LoadProfileReader::durations, problems::add));
+        Secrets secrets = build.secrets().of(configuration.traffic(), problems::add);
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
         Optional<Function<Path, Environment>> environment = runtime.or(() -> meant(pom))
@@ -56,7 +63,7 @@ record Preparation(
                     case LOCAL -> local(configuration, workload, build, problems::add);
                 });
         Problems.throwIfAny(problems, "started");
-        return new Preparation(setting, configuration, workload.orElseThrow(), environment.orElseThrow());
+        return new Preparation(setting, configuration, secrets, workload.orElseThrow(), environment.orElseThrow());
     }
 
     private static Optional<RuntimeKind> runtime(Pom pom, Setting setting, Consumer<Problem> problems) {

@@ -29,8 +29,14 @@ public record Workload(
      *
      * @param service its name
      * @param port one of its ports
+     * @param tls whether it speaks TLS
      */
-    public record Entry(String service, int port) {
+    public record Entry(String service, int port, boolean tls) {
+
+        /** Of its URIs. */
+        public String scheme() {
+            return tls ? "https" : "http";
+        }
 
         @Override
         public String toString() {

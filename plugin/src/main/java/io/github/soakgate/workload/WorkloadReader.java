@@ -36,7 +36,7 @@ public final class WorkloadReader {
             return Optional.empty();
         }
         Optional<PodTemplate> target = target(settings.target(), parts.pods(), problems);
-        Optional<Entry> entry = target.flatMap(pod -> entry(settings.service(), pod, parts.services(), problems));
+        Optional<Entry> entry = target.flatMap(pod -> entry(settings, pod, parts.services(), problems));
         return entry.map(found -> parts.workload(target.orElseThrow(), found));
     }
 
@@ -51,7 +51,7 @@ public final class WorkloadReader {
             for (ServiceSpec service : parts.services()) {
                 if (service.selects(pod) && !service.ports().isEmpty()) {
                     Entry entry =
-                            new Entry(service.name(), service.ports().get(0).number());
+                            new Entry(service.name(), service.ports().get(0).number(), settings.tls());
                     return Optional.of(parts.workload(pod, entry));
                 }
             }
@@ -117,8 +117,8 @@ public final class WorkloadReader {
     }
 
     private static Optional<Entry> entry(
-            Optional<String> wanted, PodTemplate target, List<ServiceSpec> services, Consumer<Problem> problems) {
-        String name = wanted.map(text -> text.split(":", 2)[0].trim()).orElse("");
+            WorkloadSettings settings, PodTemplate target, List<ServiceSpec> services, Consumer<Problem> problems) {
+        String name = settings.service().map(text -> text.split(":", 2)[0].trim()).orElse("");
         List<ServiceSpec> candidates = services.stream()
                 .filter(service -> name.isEmpty()
                         ? service.selects(target)
@@ -136,11 +136,14 @@ public final class WorkloadReader {
                             : "no manifest has a service '" + name + "'; " + there);
             return Optional.empty();
         }
-        return entry(wanted, target, candidates.get(0), problems);
+        return entry(settings, target, candidates.get(0), problems);
     }
 
     private static Optional<Entry> entry(
-            Optional<String> wanted, PodTemplate target, ServiceSpec service, Consumer<Problem> problems) {
+            WorkloadSettings settings,
+            PodTemplate target,
+            ServiceSpec service,
+            Consumer<Problem> problems) {
         if (!service.selects(target)) {
             problem(
                     problems,
@@ -148,7 +151,7 @@ public final class WorkloadReader {
                             .formatted(service.name(), target.reference(), service.selector()));
             return Optional.empty();
         }
-        String port = wanted.filter(text -> text.contains(":"))
+        String port = settings.service().filter(text -> text.contains(":"))
                 .map(text -> text.split(":", 2)[1].trim())
                 .orElse("");
         List<ServiceSpec.Port> candidates = service.ports().stream()
@@ -164,7 +167,7 @@ public final class WorkloadReader {
                                     names(service.ports(), candidate -> String.valueOf(candidate.number()))));
             return Optional.empty();
         }
-        return Optional.of(new Entry(service.name(), candidates.get(0).number()));
+        return Optional.of(new Entry(service.name(), candidates.get(0).number(), settings.tls()));
     }
 
     private static void problem(Consumer<Problem> problems, String what) {

@@ -41,7 +41,7 @@ class WatchBenchmark {
     static final class Watching {
         public static void main(String[] args) throws Exception {
             Workload workload = WorkloadReader.read(
-                            new WorkloadSettings(List.of(Path.of(args[0])), Optional.empty(), Optional.empty()),
+                            new WorkloadSettings(List.of(Path.of(args[0])), Optional.empty(), Optional.empty(), false),
                             property -> Optional.empty(),
                             problem -> System.err.println(problem))
                     .orElseThrow();

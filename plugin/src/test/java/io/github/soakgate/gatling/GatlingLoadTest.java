@@ -7,7 +7,7 @@ import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.evidence.LoadSecond;
-import io.github.soakgate.gatling.EventSpec.Mode;
+import io.github.soakgate.gatling.EventContent.Mode;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.RunningLoad;
@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +145,118 @@ class GatlingLoadTest {
     }
 
     @Test
+    void mixesKindsOfRequestsAndFillsPlaceholdersIn() throws Exception {
+        Path one = Files.writeString(folder.resolve("one.json"), "{\"n\": #{counter}, \"stage\": \"#{stage}\"}");
+        Path two = Files.writeString(folder.resolve("two.json"), "{\"n\": -1, \"die\": #{randomInt(1,7)}}");
+        EventContent event = new EventContent(
+                List.of("made.#{counter}"),
+                "/shops/#{stage}",
+                Mode.BINARY,
+                "application/json",
+                Map.of("partitionkey", "#{id}"),
+                List.of(one, two));
+        Path raw = Files.write(folder.resolve("raw.bin"), new byte[] {(byte) 0xff, '#', '{', 'x', '}'});
+        Traffic traffic = new Traffic(
+                List.of(
+                        new RequestSpec("events", 3, "POST", "/events", Map.of("X-Kind", "event"), event),
+                        new RequestSpec("health", 1, "GET", "/health?n=#{counter}", Map.of(), new BodyContent(List.of())),
+                        new RequestSpec("raw", 1, "PUT", "/raw", Map.of(), new BodyContent(List.of(raw)))),
+                Map.of("Authorization", "Bearer @{env:TOKEN}", "X-Kind", "any"),
+                Map.of("stage", List.of("dev", "production")),
+                OptionalInt.empty());
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(100, 2)));
+        Secrets secrets = new Secrets(Map.of("env:TOKEN", "s3cr#{t}"));
+        try (TestingServer server = new TestingServer(n -> n == 0 ? 503 : 202);
+                RunningLoad load = load(profile, traffic, secrets).start(server.endpoint(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(sum(LoadSecond::sent)).isEqualTo(200);
+            assertThat(sum(LoadSecond::ok)).isEqualTo(199);
+            assertThat(evidence.seconds().stream()
+                            .flatMap(second -> second.failures().keySet().stream()))
+                    .containsExactly(nameOf(server.received().get(0)) + ": HTTP 503");
+            assertThat(server.received())
+                    .allSatisfy(request -> assertThat(request.headers()).containsEntry("Authorization", "Bearer s3cr#{t}"));
+            assertThat(of(server, "/events"))
+                    .hasSizeBetween(80, 160)
+                    .allSatisfy(request -> {
+                        assertThat(request.headers()).containsEntry("X-kind", "event");
+                        assertThat(request.headers().get("Ce-source")).matches("/shops/(dev|production)");
+                        assertThat(request.headers().get("Ce-type")).matches("made\\.\\d+");
+                        assertThat(request.headers().get("Ce-partitionkey"))
+                                .isEqualTo(request.headers().get("Ce-id"));
+                        assertThat(request.body())
+                                .matches("\\{\"n\": \\d+, \"stage\": \"(dev|production)\"}|\\{\"n\": -1, \"die\": [1-6]}");
+                    });
+            assertThat(of(server, "/events"))
+                    .extracting(request -> request.headers().get("Ce-type"))
+                    .doesNotHaveDuplicates();
+            assertThat(of(server, "/events").stream().filter(request -> request.body().contains("die")))
+                    .hasSizeBetween(of(server, "/events").size() / 2, of(server, "/events").size() / 2 + 1);
+            assertThat(of(server, "/health")).hasSizeBetween(15, 70).allSatisfy(request -> {
+                assertThat(request.method()).isEqualTo("GET");
+                assertThat(request.path()).matches("/health\\?n=\\d+");
+                assertThat(request.headers()).containsEntry("X-kind", "any");
+            });
+            assertThat(of(server, "/raw")).isNotEmpty().allSatisfy(request -> {
+                assertThat(request.method()).isEqualTo("PUT");
+                assertThat(request.body()).isEqualTo("\uFFFD#{x}");
+            });
+            try (Stream<Path> written = Files.list(folder.resolve("out"))) {
+                assertThat(written)
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("s3cr"));
+            }
+        }
+    }
+
+    private static String nameOf(TestingServer.Received request) {
+        return request.path().replaceFirst("/(\\w+).*", "$1");
+    }
+
+    private static List<TestingServer.Received> of(TestingServer server, String path) {
+        return server.received().stream()
+                .filter(request -> request.path().startsWith(path))
+                .toList();
+    }
+
+    @Test
+    void closesConnectionsAfterAsManyRequestsAsItMaySend() throws Exception {
+        assertThat(closing(50, OptionalInt.of(1))).isEqualTo(50);
+        assertThat(closing(50, OptionalInt.of(10))).isEqualTo(5);
+        assertThat(closing(50, OptionalInt.empty())).isZero();
+    }
+
+    /** How many of so many requests ask for their connection to be closed. */
+    private long closing(int requests, OptionalInt requestsPerConnection) throws Exception {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(requests, 1)));
+        Traffic traffic =
+                new Traffic(TestingTraffic.events().requests(), Map.of(), Map.of(), requestsPerConnection);
+        long before = sum(LoadSecond::ok);
+        try (TestingServer server = new TestingServer(n -> 200);
+                RunningLoad load = load(profile, traffic, Secrets.NONE).start(server.endpoint(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+            assertThat(sum(LoadSecond::ok) - before).isEqualTo(requests);
+            return server.received().stream()
+                    .filter(request ->
+                            "close".equals(request.headers().get("Connection")))
+                    .count();
+        }
+    }
+
+    @Test
+    void speaksTlsWithAServiceWhoseCertificateNobodyHasSigned() throws Exception {
+        LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(20, 1)));
+        try (TestingServer server = TestingServer.withTls(n -> 200);
+                RunningLoad load =
+                        load(profile, TestingTraffic.events(), Secrets.NONE).start(server.endpoint(), evidence)) {
+            assertThat(load.await(PATIENCE)).isTrue();
+
+            assertThat(sum(LoadSecond::ok)).isEqualTo(20);
+        }
+    }
+
+    @Test
     void ramps() throws Exception {
         Stage ramp = new Stage(
                 Rate.perSecond(20), Optional.of(Rate.perSecond(80)), Duration.ofSeconds(3), Optional.empty());
@@ -217,7 +332,8 @@ class GatlingLoadTest {
     void saysWhyItCannotStart() {
         LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stage(1, 1)));
         GatlingLoad load = new GatlingLoad(
-                new LoadSettings(java(), List.of(folder), profile, event(Mode.BINARY), folder.resolve("out")),
+                new LoadSettings(
+                        java(), List.of(folder), profile, TestingTraffic.events(), Secrets.NONE, folder.resolve("out")),
                 children);
 
         assertThatThrownBy(() -> load.start(URI.create("http://127.0.0.1:1"), evidence))
@@ -231,23 +347,18 @@ class GatlingLoadTest {
     }
 
     private GatlingLoad load(LoadProfile profile, Mode mode) throws Exception {
-        Files.writeString(folder.resolve("data.json"), "{\"service\": \"käse\"}");
+        Path data = Files.writeString(folder.resolve("data.json"), "{\"service\": \"käse\"}");
+        EventContent event = TestingTraffic.event("sh.keptn.event", mode, data);
+        return load(profile, Traffic.of(TestingTraffic.posted("/events?tenant=1", event)), Secrets.NONE);
+    }
+
+    private GatlingLoad load(LoadProfile profile, Traffic traffic, Secrets secrets) {
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
         return new GatlingLoad(
-                new LoadSettings(java(), classPath, profile, event(mode), folder.resolve("out")), children);
-    }
-
-    private EventSpec event(Mode mode) {
-        return new EventSpec(
-                "/events?tenant=1",
-                "sh.keptn.event",
-                URI.create("/soakgate"),
-                mode,
-                "application/json",
-                Optional.of(folder.resolve("data.json")));
+                new LoadSettings(java(), classPath, profile, traffic, secrets, folder.resolve("out")), children);
     }
 
     private static Path java() {

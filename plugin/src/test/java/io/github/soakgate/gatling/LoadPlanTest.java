@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
-import io.github.soakgate.gatling.EventSpec.Mode;
+import io.github.soakgate.gatling.EventContent.Mode;
 import io.github.soakgate.unit.Rate;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,14 +30,28 @@ class LoadPlanTest {
         LoadProfile profile = new LoadProfile(
                 Duration.ofSeconds(30),
                 List.of(stage("100/min", Duration.ofMinutes(2)), stage("0.5/s", Duration.ofHours(1)), ramp("1/s", "200/s")));
-        EventSpec event = new EventSpec(
-                "/events?a=b%20c",
+        RequestSpec event = new RequestSpec(
                 "größe=1: \\x\n",
-                URI.create("urn:a:b"),
-                Mode.BINARY,
-                "text/plain; charset=utf-8",
-                Optional.of(folder.resolve("a b.json").toAbsolutePath()));
-        LoadPlan plan = new LoadPlan(ENDPOINT, profile, event);
+                9,
+                "POST",
+                "/events?a=b%20c",
+                Map.of("X-Tenant", "a b", "Authorization", "Bearer @{env:TOKEN}"),
+                new EventContent(
+                        List.of("größe=1: \\x\n", "t.#{counter}"),
+                        "urn:a:b",
+                        Mode.BINARY,
+                        "text/plain; charset=utf-8",
+                        Map.of("partitionkey", "#{shop}"),
+                        List.of(folder.resolve("a b.json"), folder.resolve("c.json"))));
+        RequestSpec health = new RequestSpec("health", 1, "GET", "/health", Map.of(), new BodyContent(List.of()));
+        RequestSpec order = new RequestSpec(
+                "order", 3, "PUT", "/o/#{counter}", Map.of(), new BodyContent(List.of(folder.resolve("o.xml"))));
+        Traffic traffic = new Traffic(
+                List.of(event, health, order),
+                Map.of("Accept", "a/b"),
+                Map.of("shop", List.of("one", "two, three")),
+                OptionalInt.of(7));
+        LoadPlan plan = new LoadPlan(ENDPOINT, profile, traffic);
 
         plan.write(folder.resolve("load.properties"));
 
@@ -81,17 +97,16 @@ class LoadPlanTest {
 
     @Test
     void sendsToAPathAndNamesAType() {
-        assertThatThrownBy(() -> new EventSpec("events", "t", ENDPOINT, Mode.BINARY, "a/b", Optional.empty()))
+        assertThatThrownBy(() -> TestingTraffic.posted("events", TestingTraffic.event("t", Mode.BINARY)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected a path that begins with /, but was 'events'");
-        assertThatThrownBy(() -> new EventSpec("/events", " ", ENDPOINT, Mode.BINARY, "a/b", Optional.empty()))
+        assertThatThrownBy(() -> TestingTraffic.event(" ", Mode.BINARY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected the type of a CloudEvent, but was ' '");
     }
 
     private static LoadPlan plan(LoadProfile profile) {
-        EventSpec event = new EventSpec("/", "t", ENDPOINT, Mode.STRUCTURED, "a/b", Optional.empty());
-        return new LoadPlan(ENDPOINT, profile, event);
+        return new LoadPlan(ENDPOINT, profile, TestingTraffic.events());
     }
 
     private static Stage ramp(String from, String to) {

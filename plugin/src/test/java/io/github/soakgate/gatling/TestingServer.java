@@ -2,6 +2,9 @@ package io.github.soakgate.gatling;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.soakgate.tls.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,11 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /** A service that keeps what it is sent, and answers the n-th request as it is told. */
 final class TestingServer implements AutoCloseable {
@@ -22,7 +27,13 @@ final class TestingServer implements AutoCloseable {
     static final int HANG_UP = 0;
 
     /** A request as it came. */
-    record Received(String method, String path, Optional<String> contentType, List<String> ceHeaders, String body) {}
+    record Received(
+            String method,
+            String path,
+            Optional<String> contentType,
+            List<String> ceHeaders,
+            Map<String, String> headers,
+            String body) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -31,11 +42,23 @@ final class TestingServer implements AutoCloseable {
     private final IntUnaryOperator statusOf;
 
     TestingServer(IntUnaryOperator statusOf) throws IOException {
+        this(HttpServer.create(), statusOf);
+    }
+
+    private TestingServer(HttpServer server, IntUnaryOperator statusOf) throws IOException {
+        this.server = server;
         this.statusOf = statusOf;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** One that speaks TLS, with a certificate that nobody has signed. */
+    static TestingServer withTls(IntUnaryOperator statusOf) throws Exception {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context()));
+        return new TestingServer(server, statusOf);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -53,6 +76,9 @@ final class TestingServer implements AutoCloseable {
                                     header.getKey() + ": " + header.getValue().get(0))
                             .sorted()
                             .toList(),
+                    exchange.getRequestHeaders().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, header -> header.getValue().get(0))),
                     body));
             ports.add(exchange.getRemoteAddress().getPort());
         }
@@ -63,7 +89,7 @@ final class TestingServer implements AutoCloseable {
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     List<Received> received() {

@@ -58,7 +58,7 @@ class RoadTest {
                 List.of(target),
                 List.of(service),
                 target,
-                new Workload.Entry("broker", 80),
+                new Workload.Entry("broker", 80, false),
                 List.of(),
                 List.of(),
                 new AsProcesses(List.of(), List.of()));

@@ -75,7 +75,7 @@ class LocalEnvironmentTest {
     }
 
     private LocalEnvironment environment(int port, Duration timeout, PlannedContainer... containers) {
-        LocalPlan plan = new LocalPlan(List.of(containers), port, folder, NO_NAMES, List.of("a note"));
+        LocalPlan plan = new LocalPlan(List.of(containers), port, "http", folder, NO_NAMES, List.of("a note"));
         return new LocalEnvironment(plan, folder.resolve("logs"), timeout, Duration.ofSeconds(2));
     }
 

@@ -72,7 +72,7 @@ class LocalPlanTest {
                 List.of(pods),
                 services,
                 pods[0],
-                new Workload.Entry("event-broker", 80),
+                new Workload.Entry("event-broker", 80, false),
                 List.of(),
                 List.of(),
                 new AsProcesses(List.of(), List.of()));

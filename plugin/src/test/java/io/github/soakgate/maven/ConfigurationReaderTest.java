@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
-import io.github.soakgate.gatling.EventSpec;
 import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
 import io.github.soakgate.unit.DurationRange;
@@ -40,14 +39,6 @@ class ConfigurationReaderTest {
         assertThat(configuration.load().stages())
                 .containsExactly(new Stage(Rate.perSecond(200), Duration.ofMinutes(2)));
         assertThat(configuration.productionRate()).hasToString("100/min");
-        assertThat(configuration.event())
-                .isEqualTo(new EventSpec(
-                        "/",
-                        "io.github.soakgate.event",
-                        URI.create("/soakgate"),
-                        EventSpec.Mode.STRUCTURED,
-                        "application/json",
-                        Optional.empty()));
         assertThat(configuration.declaredThresholds())
                 .containsExactly(entry("oomKills", "0"), entry("restarts", "0"), entry("timeToOom", "72h"));
     }
@@ -115,14 +106,6 @@ class ConfigurationReaderTest {
                 .containsExactly(new LocalProcess(
                         "broker", List.of("java", "-jar", "x.jar"), Map.of("PORT", "@{port:8080}", "other.name", "1")));
         assertThat(configuration.load().soakEvents()).isEqualTo(9000);
-        assertThat(configuration.event())
-                .isEqualTo(new EventSpec(
-                        "/e",
-                        "t",
-                        URI.create("/s"),
-                        EventSpec.Mode.BINARY,
-                        "application/xml",
-                        Optional.of(basedir.resolve("order.xml"))));
         assertThat(configuration.declaredThresholds())
                 .containsExactly(entry("oomKills", "0"), entry("restarts", "0"), entry("memoryGrowth", "64B/event"));
     }
@@ -171,7 +154,7 @@ class ConfigurationReaderTest {
                         "<load><event><path>: expected a path that begins with a slash, but was 'events'",
                         "<load><event><mode>: expected structured or binary, but was 'loud'",
                         "<load><event><data>: no file at " + basedir.resolve("missing.json")
-                                + "; expected the data of an event",
+                                + "; expected one with what is sent, or a folder of them",
                         "<load><stages><stage><rate>: expected a rate per s, min or h such as 200/s or 100/min, "
                                 + "but was '100/parsec'",
                         "<load><stages><stage><duration>: expected a duration such as 90s, 5m, 1h30m, 200ms or PT5M, "

@@ -198,7 +198,7 @@ class WorkloadReaderTest {
         Files.createDirectory(folder.resolve("empty"));
         WorkloadReader.read(
                 new WorkloadSettings(
-                        List.of(folder.resolve("k8s"), folder.resolve("empty")), Optional.empty(), Optional.empty()),
+                        List.of(folder.resolve("k8s"), folder.resolve("empty")), Optional.empty(), Optional.empty(), false),
                 name -> Optional.empty(),
                 problems::add);
         assertProblems(
@@ -359,7 +359,7 @@ class WorkloadReaderTest {
         Path nameless = Files.writeString(folder.resolve("l.yaml"), "kind: Kustomization");
         Path broker = Files.writeString(folder.resolve("a.yaml"), BROKER);
         WorkloadReader.read(
-                new WorkloadSettings(List.of(broker, values, nameless), Optional.empty(), Optional.empty()),
+                new WorkloadSettings(List.of(broker, values, nameless), Optional.empty(), Optional.empty(), false),
                 name -> Optional.empty(),
                 problems::add);
         assertProblems(
@@ -421,7 +421,8 @@ class WorkloadReaderTest {
                 new WorkloadSettings(
                         List.of(folder),
                         Optional.of(target).filter(text -> !text.isEmpty()),
-                        Optional.of(service).filter(text -> !text.isEmpty())),
+                        Optional.of(service).filter(text -> !text.isEmpty()),
+                        false),
                 name -> Optional.ofNullable(Map.of("project.version", "1.0").get(name)),
                 problems::add);
     }

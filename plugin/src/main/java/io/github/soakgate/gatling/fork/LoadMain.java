@@ -41,7 +41,7 @@ public final class LoadMain {
 
     private static boolean drive() {
         try {
-            QuietRunner.run(CloudEventSimulation.class);
+            QuietRunner.run(TrafficSimulation.class);
             return true;
         } catch (RuntimeException | Error e) {
             e.printStackTrace();

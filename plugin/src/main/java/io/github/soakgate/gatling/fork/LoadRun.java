@@ -2,19 +2,17 @@ package io.github.soakgate.gatling.fork;
 
 import io.github.soakgate.gatling.LoadPlan;
 import io.github.soakgate.gatling.Protocol;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The load under way: what the simulation's steps report, and what becomes of it. Safe for use by several threads at once. */
@@ -29,26 +27,23 @@ final class LoadRun {
     private static final AtomicReference<LoadRun> CURRENT = new AtomicReference<>();
 
     private final LoadPlan plan;
-    private final EventMessages messages;
     private final PrintStream out;
     private final Timer everySecond = new Timer("soakgate-seconds", true);
     private final AtomicReference<@Nullable Long> stopAsked = new AtomicReference<>();
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
+    private final AtomicLong number = new AtomicLong();
     private final AtomicReference<@Nullable Measurement> measurement = new AtomicReference<>();
 
-    private LoadRun(LoadPlan plan, EventMessages messages, PrintStream out) {
+    private LoadRun(LoadPlan plan, PrintStream out) {
         this.plan = plan;
-        this.messages = messages;
         this.out = out;
     }
 
     /**
      * Makes {@code plan} the current run, which prints to {@code out}.
-     *
-     * @throws IOException where the event's data cannot be read
      */
-    static LoadRun prepare(LoadPlan plan, PrintStream out) throws IOException {
-        LoadRun run = new LoadRun(plan, new EventMessages(plan.event()), out);
+    static LoadRun prepare(LoadPlan plan, PrintStream out) {
+        LoadRun run = new LoadRun(plan, out);
         CURRENT.set(run);
         return run;
     }
@@ -81,27 +76,21 @@ final class LoadRun {
         return measurement();
     }
 
-    /** A user starts: the event it sends, its time running from when it was due. */
-    SentEvent send() {
+    /** A user starts: the request it sends, its time running from when it was due. */
+    SentRequest send() {
         long due = measurement().sent();
-        String id = UUID.randomUUID().toString();
-        return new SentEvent(id, due, messages.message(id, OffsetDateTime.now(ZoneOffset.UTC)));
+        return new SentRequest(UUID.randomUUID().toString(), number.getAndIncrement(), due);
     }
 
-    /** The names of the headers of each event. */
-    Set<String> headerNames() {
-        return messages.message("sample", OffsetDateTime.MIN).headers().keySet();
-    }
-
-    /** Why the event of that id got no answer. */
+    /** Why the request of that id got no answer. */
     void wentWrong(String id, String reason) {
         reasons.put(id, reason);
     }
 
-    /** What was sent has ended. */
-    void ended(SentEvent event, Optional<Integer> status) {
-        Optional<String> reason = Optional.ofNullable(reasons.remove(event.id()));
-        measurement().ended(event.due(), FailureKind.of(status, reason));
+    /** What was sent has ended: what went wrong with it, if anything, is told as {@code failure} says. */
+    void ended(SentRequest request, Optional<Integer> status, UnaryOperator<String> failure) {
+        Optional<String> reason = Optional.ofNullable(reasons.remove(request.id()));
+        measurement().ended(request.due(), FailureKind.of(status, reason).map(failure));
     }
 
     /** No more events; those that are under way may end. */

@@ -59,6 +59,6 @@ final class Measurement {
 
     /** All seconds that were not taken before, the one under way among them. */
     List<LoadLine> takeAll() {
-        return counter.takeAll(System.nanoTime());
+        return counter.takeAll(System.nanoTime(), schedule.exhausted());
     }
 }

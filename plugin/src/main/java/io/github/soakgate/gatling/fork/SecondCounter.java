@@ -81,9 +81,13 @@ final class SecondCounter {
         return takeUntil(index(now), now);
     }
 
-    /** All seconds that were not taken before, the one under way among them. */
-    synchronized List<LoadLine> takeAll(long now) {
-        return takeUntil(index(now) + 1, now);
+    /**
+     * All seconds that were not taken before, the one under way among them.
+     *
+     * @param driven whether all requests were sent, which then have all been due
+     */
+    synchronized List<LoadLine> takeAll(long now, boolean driven) {
+        return takeUntil(index(now) + 1, driven ? Long.MAX_VALUE + start : now);
     }
 
     private List<LoadLine> takeUntil(int end, long now) {

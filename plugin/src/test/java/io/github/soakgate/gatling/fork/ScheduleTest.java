@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
-import io.github.soakgate.gatling.EventSpec;
-import io.github.soakgate.gatling.EventSpec.Mode;
 import io.github.soakgate.gatling.LoadPlan;
+import io.github.soakgate.gatling.TestingTraffic;
 import io.github.soakgate.unit.Rate;
 import java.net.URI;
 import java.time.Duration;
@@ -75,8 +74,7 @@ class ScheduleTest {
     }
 
     private static Schedule schedule(Stage... stages) {
-        EventSpec event = new EventSpec("/", "t", URI.create("/s"), Mode.BINARY, "a/b", Optional.empty());
         LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stages));
-        return new Schedule(Injection.of(new LoadPlan(URI.create("http://127.0.0.1:80"), profile, event)));
+        return new Schedule(Injection.of(new LoadPlan(URI.create("http://127.0.0.1:80"), profile, TestingTraffic.events())));
     }
 }

@@ -61,7 +61,7 @@ class SecondCounterTest {
     void givesSecondsWithoutTrafficAndThePartOfOneAtTheEnd() {
         counter.sent(at(3.2), Duration.ZERO);
 
-        assertThat(counter.takeAll(at(3.3)))
+        assertThat(counter.takeAll(at(3.3), false))
                 .extracting(LoadLine::second, LoadLine::sent)
                 .containsExactly(pair(0, 0), pair(1, 0), pair(2, 0), pair(3, 1));
     }
@@ -94,7 +94,7 @@ class SecondCounterTest {
 
         assertThat(counter.sent()).isEqualTo(40_000);
         assertThat(counter.ended()).isEqualTo(40_000);
-        assertThat(counter.takeAll(at(0.5)).get(0).latency().count()).isEqualTo(40_000);
+        assertThat(counter.takeAll(at(0.5), false).get(0).latency().count()).isEqualTo(40_000);
     }
 
     @Test
@@ -113,16 +113,23 @@ class SecondCounterTest {
     void noMoreRequestsAreDueOnceItIsStopped() {
         counter.stop(at(1.45));
 
-        assertThat(counter.takeAll(at(2.5)))
+        assertThat(counter.takeAll(at(2.5), false))
                 .extracting(second -> second.generator().due())
                 .containsExactly(10L, 5L, 0L);
     }
 
     @Test
     void ofASecondThatIsCutOffOnlyThatPartWasDue() {
-        assertThat(counter.takeAll(at(0.25)))
+        assertThat(counter.takeAll(at(0.25), false))
                 .extracting(second -> second.generator().due())
                 .containsExactly(3L);
+    }
+
+    @Test
+    void whereAllRequestsWereSentAllOfThemWereDue() {
+        assertThat(counter.takeAll(at(1.85), true))
+                .extracting(second -> second.generator().due())
+                .containsExactly(10L, 10L);
     }
 
     private static Generator punctual(long due) {

@@ -1,0 +1,4 @@
+package io.github.soakgate.gatling;
+
+/** What a request carries. */
+public sealed interface Content permits EventContent, BodyContent {}

@@ -1,0 +1,18 @@
+package io.github.soakgate.gatling.fork;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A request under way.
+ *
+ * @param id its own, also that of its event
+ * @param number how many were sent before it
+ * @param due when it was to start, a {@link System#nanoTime}
+ * @param written whether it was written to a connection
+ */
+record SentRequest(String id, long number, long due, AtomicBoolean written) {
+
+    SentRequest(String id, long number, long due) {
+        this(id, number, due, new AtomicBoolean());
+    }
+}
