@@ -5,24 +5,28 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A service that behaves or misbehaves as its environment says: its events use memory as {@link MemoryUse} has it, after
- * {@code EXIT_AFTER} events it ends with exit code 3, with {@code READY=false} it never becomes ready.
+ * {@code EXIT_AFTER} events it ends with exit code 3, with {@code READY=false} it never becomes ready, with {@code AUTHORIZATION} it takes
+ * requests with that header alone.
  */
 public final class TestService {
 
     private final MemoryUse memory;
     private final long exitAfter;
     private final boolean ready;
+    private final Optional<String> authorization;
     private final AtomicLong events = new AtomicLong();
 
     private TestService(Map<String, String> env, int port) {
         memory = new MemoryUse(env, port);
         exitAfter = Long.parseLong(env.getOrDefault("EXIT_AFTER", "0"));
         ready = Boolean.parseBoolean(env.getOrDefault("READY", "true"));
+        authorization = Optional.ofNullable(env.get("AUTHORIZATION"));
     }
 
     /** Serves on the port that the variable {@code PORT} names. */
@@ -40,6 +44,11 @@ public final class TestService {
 
     private void event(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization.filter(wanted -> !wanted.equals(given)).isPresent()) {
+            answer(exchange, 401);
+            return;
+        }
         long count = events.incrementAndGet();
         memory.event(count);
         if (count == exitAfter) {
