@@ -1,5 +1,6 @@
 package io.github.soakgate;
 
+import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.JournalException;
 import io.github.soakgate.evidence.JournalReader;
 import io.github.soakgate.evidence.Observations;
@@ -9,6 +10,7 @@ import io.github.soakgate.slo.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Judges evidence journals without Maven: any number of them in one JVM, by one thread or by many. */
 public final class JournalJudge {
@@ -23,8 +25,7 @@ public final class JournalJudge {
      * @throws IllegalArgumentException where its thresholds cannot be read
      */
     public static Verdict judge(Path journal) throws IOException, JournalException {
-        Observations seen = read(journal);
-        return judge(seen, seen.header().thresholds());
+        return judge(journal, Header::thresholds);
     }
 
     /**
@@ -36,19 +37,20 @@ public final class JournalJudge {
      * @throws IllegalArgumentException where the thresholds cannot be read
      */
     public static Verdict judge(Path journal, Map<String, String> thresholds) throws IOException, JournalException {
-        return judge(read(journal), thresholds);
+        return judge(journal, header -> thresholds);
     }
 
-    private static Observations read(Path journal) throws IOException, JournalException {
-        Observations seen = new Observations();
+    private static Verdict judge(Path journal, Function<Header, Map<String, String>> declared)
+            throws IOException, JournalException {
+        Function<Header, Thresholds> thresholds = declared.andThen(JournalJudge::parse);
+        Observations seen = new Observations(thresholds.andThen(Thresholds::questions));
         JournalReader.read(journal, seen);
-        return seen;
+        return Judge.judge(seen, thresholds.apply(seen.header()));
     }
 
-    private static Verdict judge(Observations seen, Map<String, String> declared) {
-        Thresholds thresholds = Thresholds.parse(declared, problem -> {
+    private static Thresholds parse(Map<String, String> declared) {
+        return Thresholds.parse(declared, problem -> {
             throw new IllegalArgumentException(problem.toString());
         });
-        return Judge.judge(seen, thresholds);
     }
 }

@@ -50,13 +50,21 @@ public final class Latencies {
 
     /** Adds one latency; one over an hour counts as an hour. */
     public void record(Duration latency) {
-        long micros = TimeUnit.NANOSECONDS.toMicros(latency.toNanos());
-        histogram.recordValue(Math.max(0, Math.min(micros, HIGHEST_MICROS)));
+        histogram.recordValue(micros(latency));
+    }
+
+    private static long micros(Duration latency) {
+        return Math.max(0, Math.min(TimeUnit.NANOSECONDS.toMicros(latency.toNanos()), HIGHEST_MICROS));
     }
 
     /** Adds all of another histogram's latencies: exact, unlike an average of percentiles. */
     public void add(Latencies other) {
         histogram.add(other.histogram);
+    }
+
+    /** Takes away latencies that were added. */
+    void subtract(Latencies other) {
+        histogram.subtract(other.histogram);
     }
 
     /** How many latencies there are. */
@@ -71,6 +79,25 @@ public final class Latencies {
      */
     public Duration percentile(double percent) {
         return Duration.of(histogram.getValueAtPercentile(percent), ChronoUnit.MICROS);
+    }
+
+    /** How many latencies surely exceed {@code limit}: those that are counted apart from it. */
+    public long surelyOver(Duration limit) {
+        return countAbove(histogram.highestEquivalentValue(micros(limit)));
+    }
+
+    /** How many latencies may exceed {@code limit}: those that are counted together with it, too, where they could be longer. */
+    public long perhapsOver(Duration limit) {
+        long micros = micros(limit);
+        return countAbove(
+                histogram.highestEquivalentValue(micros) == micros
+                        ? micros
+                        : histogram.lowestEquivalentValue(micros) - 1);
+    }
+
+    private long countAbove(long micros) {
+        long highest = histogram.getMaxValue();
+        return micros >= highest ? 0 : histogram.getCountBetweenValues(micros + 1, highest);
     }
 
     /** The histogram in HdrHistogram's compressed form, in base64. */

@@ -1,29 +1,74 @@
 package io.github.soakgate.evidence;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** What was seen of the load. Totals are of the soak alone, curves of the whole run. */
 public final class LoadObservations {
 
+    /** How many seconds of the warm-up what ends in the soak may have started late in. */
+    private static final int LATE_BEFORE = 10;
+
     private final Series sentPerSecond = new Series();
     private final Series failedPerSecond = new Series();
     private final Series latencyP95 = new Series();
-    private final Latencies latencies = new Latencies();
-    private final Map<String, Long> failures = new TreeMap<>();
+    private final LoadFigures soak = new LoadFigures();
+    private final LateStarts late = new LateStarts(LATE_BEFORE);
     private final GeneratorObservations generator = new GeneratorObservations();
+    private List<Stretches> stretches = List.of();
     private long handledInAll;
     private long secondsInAll;
     private long soakSeconds;
-    private long sent;
-    private long ok;
-    private long failed;
     private long latestSent;
     private long latestFailed;
 
-    void second(LoadSecond second, boolean soak) {
+    /** Has questions asked of every stretch of the soak, from now on. */
+    void ask(Collection<StretchQuestion> questions) {
+        stretches = questions.stream()
+                .distinct()
+                .collect(groupingBy(StretchQuestion::length))
+                .entrySet()
+                .stream()
+                .map(ofLength -> new Stretches(ofLength.getKey(), ofLength.getValue()))
+                .toList();
+    }
+
+    /** Takes a second of the warm-up. */
+    void warmUp(LoadSecond second) {
+        second(second);
+        late.add(second);
+        stretches.forEach(ofLength -> ofLength.before(second));
+    }
+
+    /** Takes a second of the soak. */
+    void soak(LoadSecond second) {
+        second(second);
+        soak.add(second);
+        judged(second);
+        stretches.forEach(ofLength -> ofLength.second(second));
+    }
+
+    /** Takes a second after the soak's load: what comes in it was sent before. */
+    void afterSoak(LoadSecond second) {
+        second(second);
+        soak.addAfterwards(second);
+        judged(second);
+        stretches.forEach(ofLength -> ofLength.afterwards(second));
+    }
+
+    private void judged(LoadSecond second) {
+        soakSeconds++;
+        second.generator().ifPresent(generator::second);
+        soak.late(late.count() + generator.late());
+    }
+
+    /** Takes a second that belongs to no part of the run that is judged. */
+    void second(LoadSecond second) {
         secondsInAll++;
         handledInAll += second.ok();
         latestSent = second.sent();
@@ -33,15 +78,6 @@ public final class LoadObservations {
         failedPerSecond.add(at, handledInAll, (double) second.failed());
         if (second.latency().count() > 0) {
             latencyP95.add(at, handledInAll, second.latency().percentile(95).toNanos() / 1e6);
-        }
-        if (soak) {
-            soakSeconds++;
-            sent += second.sent();
-            ok += second.ok();
-            failed += second.failed();
-            latencies.add(second.latency());
-            second.generator().ifPresent(generator::second);
-            second.failures().forEach((kind, count) -> failures.merge(kind, count, Long::sum));
         }
     }
 
@@ -62,12 +98,31 @@ public final class LoadObservations {
 
     /** All latencies of the soak. */
     public Latencies latencies() {
-        return latencies;
+        return soak.latencies();
     }
 
     /** What went wrong in the soak and how often, in alphabetical order. */
     public Map<String, Long> failures() {
-        return Collections.unmodifiableMap(failures);
+        return soak.failures();
+    }
+
+    /** What the soak's load comes to as a whole. */
+    public LoadFigures soak() {
+        return soak;
+    }
+
+    /**
+     * The worst stretch of the soak, by a question that was asked of all.
+     *
+     * @return it; empty where the soak was too short to have one
+     * @throws IllegalStateException where it was not asked
+     */
+    public Optional<Stretch> worst(StretchQuestion question) {
+        return stretches.stream()
+                .filter(ofLength -> ofLength.answers(question))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("expected a question that was asked, but was " + question))
+                .worst(question);
     }
 
     /** What the load generator saw of itself in the soak. */
@@ -92,17 +147,17 @@ public final class LoadObservations {
 
     /** Requests sent in the soak. */
     public long sent() {
-        return sent;
+        return soak.sent();
     }
 
     /** Successful answers in the soak. */
     public long ok() {
-        return ok;
+        return soak.ok();
     }
 
     /** Failures in the soak. */
     public long failed() {
-        return failed;
+        return soak.failed();
     }
 
     /** Requests sent in the newest second. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Observations implements Consumer<Fact> {
     /** How many facts of a kind are kept whole; all are counted. */
     private static final int KEPT = 1000;
 
+    private final Function<Header, ? extends Collection<StretchQuestion>> questions;
     private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
     private final LoadObservations load = new LoadObservations();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
@@ -41,6 +43,20 @@ public final class Observations implements Consumer<Fact> {
 
     private Duration last = Duration.ZERO;
 
+    /** Nothing is asked of stretches of the load. */
+    public Observations() {
+        this(header -> List.of());
+    }
+
+    /**
+     * Evidence that is to answer questions on every stretch of the soak's load.
+     *
+     * @param questions those of a run, given its header
+     */
+    public Observations(Function<Header, ? extends Collection<StretchQuestion>> questions) {
+        this.questions = questions;
+    }
+
     /** Takes the next fact of a journal, the header first. */
     @Override
     public void accept(Fact fact) {
@@ -52,8 +68,7 @@ public final class Observations implements Consumer<Fact> {
         }
         underLoad = null;
         if (fact instanceof LoadSecond second) {
-            boolean soak = second.second() >= header().load().warmUp().toSeconds();
-            load.second(second, soak && settled == null);
+            loaded(second);
         } else if (fact instanceof Peers peers) {
             connected(peers);
         } else if (fact instanceof Started started) {
@@ -79,6 +94,7 @@ public final class Observations implements Consumer<Fact> {
     private void acceptOnce(Fact fact) {
         if (fact instanceof Header first) {
             header = first;
+            load.ask(questions.apply(first));
         } else if (fact instanceof TargetReady ready) {
             targetReady = targetReady == null ? ready : targetReady;
         } else if (fact instanceof LoadEnded ended) {
@@ -117,6 +133,19 @@ public final class Observations implements Consumer<Fact> {
                 deaths.counted(sample.at(), sample.container());
             }
         });
+    }
+
+    private void loaded(LoadSecond second) {
+        LoadProfile profile = header().load();
+        if (second.second() < profile.warmUp().toSeconds()) {
+            load.warmUp(second);
+        } else if (settled != null) {
+            load.second(second);
+        } else if (second.second() < profile.total().toSeconds()) {
+            load.soak(second);
+        } else {
+            load.afterSoak(second);
+        }
     }
 
     private void connected(Peers peers) {

@@ -1,6 +1,7 @@
 package io.github.soakgate.maven;
 
 import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.JournalException;
 import io.github.soakgate.evidence.JournalReader;
 import io.github.soakgate.evidence.Observations;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -54,7 +56,7 @@ final class Judgement {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (Path journal : journals) {
             Observations seen = read(journal);
-            Thresholds thresholds = Thresholds.parse(declared(seen, problems), problems::add);
+            Thresholds thresholds = thresholds(seen.header(), problems::add);
             Problems.throwIfAny(problems, "judged");
             Verdict verdict = Judge.judge(seen, thresholds);
             outcomes.merge(verdict.outcome(), 1, Integer::sum);
@@ -98,7 +100,7 @@ final class Judgement {
         OnOutcome onInconclusive =
                 pom.setting("onInconclusive", OnOutcome::parse, problems::add).orElse(OnOutcome.FAIL);
         Observations seen = read(journal);
-        Thresholds thresholds = Thresholds.parse(declared(seen, problems), problems::add);
+        Thresholds thresholds = thresholds(seen.header(), problems::add);
         Problems.throwIfAny(problems, "judged");
         Verdict verdict = Judge.judge(seen, thresholds);
         Reports.write(reports, verdict, seen);
@@ -107,13 +109,15 @@ final class Judgement {
         conclude(verdict, seen, verdict.outcome() == Outcome.FAIL ? onFail : onInconclusive);
     }
 
-    private static Observations read(Path journal) throws MojoExecutionException {
+    private Observations read(Path journal) throws MojoExecutionException {
         if (!Files.exists(journal)) {
             throw new MojoExecutionException("there is no evidence at " + journal
                     + ": expected the journal that soakgate:run writes; bind goal run beside goal verify, "
                     + "or name a journal with -Dsoakgate.evidence=FILE");
         }
-        Observations seen = new Observations();
+        // what is wrong with the thresholds is told when they are judged
+        Observations seen = new Observations(
+                header -> thresholds(header, problem -> {}).questions());
         try {
             JournalReader.read(journal, seen);
         } catch (JournalException e) {
@@ -124,10 +128,11 @@ final class Judgement {
         return seen;
     }
 
-    private Map<String, String> declared(Observations seen, List<Problem> problems) {
-        return pom.nested().containsKey("thresholds")
-                ? new ConfigurationReader(Path.of(""), problems::add).thresholds(pom.nested())
-                : seen.header().thresholds();
+    private Thresholds thresholds(Header header, Consumer<Problem> problems) {
+        Map<String, String> declared = pom.nested().containsKey("thresholds")
+                ? new ConfigurationReader(Path.of(""), problems).thresholds(pom.nested())
+                : header.thresholds();
+        return Thresholds.parse(declared, problems);
     }
 
     private void conclude(Verdict verdict, Observations seen, OnOutcome onOutcome) throws MojoFailureException {

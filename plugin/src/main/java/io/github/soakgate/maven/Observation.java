@@ -71,6 +71,7 @@ final class Observation {
                     prepared.environment().apply(logs),
                     new GatlingLoad(load, children),
                     stopRule(prepared.configuration().thresholds()),
+                    prepared.configuration().thresholds().questions(),
                     progress(),
                     Waiter.real());
             announce(prepared);

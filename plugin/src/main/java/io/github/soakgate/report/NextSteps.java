@@ -26,6 +26,8 @@ final class NextSteps {
     private static final String LATENCY =
             "Compare latency with load and memory on the time axis. Latency that climbs with memory "
                     + "points at garbage collection; latency that climbs alone, at a queue.";
+    private static final String THROUGHPUT =
+            "See under Load how much was sent and what failed: what was sent and neither failed nor was answered in time still waits in the target.";
     private static final String INCONCLUSIVE =
             "INCONCLUSIVE is no PASS: the run could not have shown a violation. The message of each such threshold says "
                     + "what would settle it.";
@@ -55,7 +57,8 @@ final class NextSteps {
     private static String onFail(String threshold) {
         return switch (threshold) {
             case "errorRate" -> ERRORS;
-            case "latencyP95" -> LATENCY;
+            case "latencyP50", "latencyP95", "latencyP99", "latencyMax" -> LATENCY;
+            case "throughput" -> THROUGHPUT;
             case "connectionGrowth" -> CONNECTIONS;
             case "cpuPerEvent" -> CPU;
             case "memoryGrowth", "timeToOom", "memoryPeak", "threadGrowth", "descriptorGrowth" -> MEMORY;

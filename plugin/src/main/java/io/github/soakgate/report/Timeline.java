@@ -130,7 +130,8 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
     private static Optional<Duration> latencyLimit(Verdict verdict) {
         return verdict.findings().stream()
                 .filter(finding -> finding.threshold().equals("latencyP95"))
+                .flatMap(finding -> Stream.of(finding.limit().split("\\s*,\\s*|\\s+for\\s")))
                 .findFirst()
-                .map(finding -> Durations.parse(finding.limit()));
+                .map(Durations::parse);
     }
 }

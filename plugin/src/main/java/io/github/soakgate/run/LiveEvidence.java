@@ -3,7 +3,9 @@ package io.github.soakgate.run;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Fact;
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.StretchQuestion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,11 +19,13 @@ import java.util.function.Function;
 final class LiveEvidence implements EvidenceLog {
 
     private final EvidenceLog journal;
-    private final Observations soFar = new Observations();
+    private final Observations soFar;
     private Optional<RuntimeException> failure = Optional.empty();
 
-    LiveEvidence(EvidenceLog journal) {
+    /** @param questions that the evidence so far must answer */
+    LiveEvidence(EvidenceLog journal, List<StretchQuestion> questions) {
         this.journal = journal;
+        soFar = new Observations(header -> questions);
     }
 
     @Override

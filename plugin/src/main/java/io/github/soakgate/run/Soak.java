@@ -8,9 +8,11 @@ import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
+import io.github.soakgate.evidence.StretchQuestion;
 import io.github.soakgate.unit.Durations;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * One soak, start to end: the workload is started, loaded, watched and taken down, and whatever happens is in the journal.
  *
  * @param header the first fact of the journal
+ * @param questions that the evidence must answer when the stop rule looks
  * @param progress is shown the evidence so far several times a second
  * @param waiter lets the cool-down pass
  */
@@ -27,6 +30,7 @@ public record Soak(
         Environment environment,
         LoadGenerator loadGenerator,
         StopRule stopRule,
+        List<StretchQuestion> questions,
         Progress progress,
         Waiter waiter) {
 
@@ -45,7 +49,7 @@ public record Soak(
      * @throws UncheckedIOException where the journal cannot be written; the run ends at once then
      */
     public End run(EvidenceLog journal) {
-        LiveEvidence evidence = new LiveEvidence(journal);
+        LiveEvidence evidence = new LiveEvidence(journal, questions);
         evidence.record(header);
         evidence.record(new PhaseChange(evidence.now(), Phase.START));
         End end = observe(evidence);

@@ -1,6 +1,8 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Observations;
+import io.github.soakgate.evidence.StretchQuestion;
+import java.util.List;
 
 /** A threshold that can be held against what was seen. */
 public interface Criterion {
@@ -19,6 +21,11 @@ public interface Criterion {
     /** Whether it can be judged only when the load is over. */
     default boolean needsCoolDown() {
         return false;
+    }
+
+    /** What it asks of every stretch of the soak's load: the evidence must answer, or it cannot be judged. */
+    default List<StretchQuestion> questions() {
+        return List.of();
     }
 
     /**

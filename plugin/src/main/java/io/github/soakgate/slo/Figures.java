@@ -52,6 +52,6 @@ final class Figures {
 
     /** {@code 1 restart}, {@code 3 restarts}. */
     static String count(long count, String singular) {
-        return count + " " + singular + (count == 1 ? "" : "s");
+        return grouped(count) + " " + singular + (count == 1 ? "" : "s");
     }
 }

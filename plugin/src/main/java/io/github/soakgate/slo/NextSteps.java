@@ -23,7 +23,36 @@ final class NextSteps {
             "it ended by SIGKILL, or unseen, where neither the kernel's log nor its count could be read; "
                     + "runtime k3s reads both";
 
+    private static final String SHARE = "on a cluster, share the load between <injectors>";
+
+    static final String MORE_PROCESSORS =
+            "send fewer events a second, or give the load generator more processors; " + SHARE;
+
+    static final String LESS_LOAD =
+            "send fewer events a second, or keep other work off the load generator's machine; " + SHARE;
+
+    static final String FEWER_CONNECTIONS =
+            "send fewer events a second, or over fewer connections (the <connection> settings of the load); " + SHARE;
+
+    static final String GENERATOR_SILENT =
+            "the load generator does not say why; see logs/gatling.log beside the report";
+
     private NextSteps() {}
+
+    /** Where a latency lies closer to its limit than a histogram of two significant digits can tell. */
+    static String finerThanHistogram(String limit) {
+        return "latencies are counted to within one percent, which does not tell this one from %s; ".formatted(limit)
+                + "set the limit a little further away";
+    }
+
+    /** Where a soak is shorter than a stretch of it is to be. */
+    static String soakLonger(Observations seen, Duration stretch) {
+        return "the soak has no %s yet, after %s of it; soak for longer than %s"
+                .formatted(
+                        Durations.format(stretch),
+                        Durations.format(Duration.ofSeconds(seen.load().soak().seconds())),
+                        Durations.format(stretch));
+    }
 
     /** Where the sum over processes lacks some that have ended. */
     static String countCpuWhole(String container) {

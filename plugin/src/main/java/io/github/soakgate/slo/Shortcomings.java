@@ -86,11 +86,7 @@ final class Shortcomings {
             return Optional.of("only %s of the %s events of the soak were sent; see logs/gatling.log beside the report"
                     .formatted(Figures.grouped(load.sent()), Figures.grouped(planned)));
         }
-        double allowedToFail = thresholds.criteria().stream()
-                .filter(ErrorRate.class::isInstance)
-                .mapToDouble(criterion -> ((ErrorRate) criterion).most().fraction())
-                .findFirst()
-                .orElse(0);
+        double allowedToFail = thresholds.allowedToFail();
         if (load.ok() < ANSWERED_SHARE * (1 - allowedToFail) * planned) {
             return Optional.of("only %s of the %s events of the soak were answered with a success; see to the failures"
                     .formatted(Figures.grouped(load.ok()), Figures.grouped(planned)));

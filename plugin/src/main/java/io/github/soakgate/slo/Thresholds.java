@@ -1,7 +1,6 @@
 package io.github.soakgate.slo;
 
-import io.github.soakgate.evidence.Signal;
-import io.github.soakgate.unit.Durations;
+import io.github.soakgate.evidence.StretchQuestion;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Ratio;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The thresholds that a run is held against.
@@ -21,9 +19,6 @@ import java.util.stream.Stream;
  */
 public record Thresholds(List<Criterion> criteria) {
 
-    /** The kernel charges memory to control groups in batches of 64 pages of 4 KiB (MEMCG_CHARGE_BATCH). */
-    private static final double CHARGE_BATCH = 64 * 4096;
-
     private static final double LEAST_CONFIDENCE = 0.8;
     private static final double GREATEST_CONFIDENCE = 0.9999;
     private static final String CONFIDENCE = "confidence";
@@ -31,44 +26,13 @@ public record Thresholds(List<Criterion> criteria) {
     private static final String DEFAULT_CONFIDENCE = "99%";
 
     private static final Set<String> KNOWN =
-            known(confidence(DEFAULT_CONFIDENCE)).keySet();
+            Catalogue.of(confidence(DEFAULT_CONFIDENCE)).keySet();
 
     private static final Map<String, String> DEATH_DEFAULTS = Map.of("oomKills", "0", "restarts", "0");
     private static final Map<String, String> GROWTH_DEFAULT = Map.of("timeToOom", "72h");
 
     public Thresholds {
         criteria = List.copyOf(criteria);
-    }
-
-    private static Map<String, Function<String, Criterion>> known(double confidence) {
-        GrowthEstimator ofMemory = new LongRunSlope(confidence, CHARGE_BATCH);
-        GrowthEstimator ofCounts = new LongRunSlope(confidence, 1);
-        Map<String, Function<String, Criterion>> known = new LinkedHashMap<>();
-        for (DeathLimit.Kind kind : DeathLimit.Kind.values()) {
-            known.put(new DeathLimit(kind, 0).name(), text -> new DeathLimit(kind, wholeNumber(text)));
-        }
-        known.put("memoryGrowth", growth("memoryGrowth", Signal.ANON, Quantity.BYTES, ofMemory));
-        known.put("threadGrowth", growth("threadGrowth", Signal.THREADS, Quantity.COUNT, ofCounts));
-        known.put("descriptorGrowth", growth("descriptorGrowth", Signal.DESCRIPTORS, Quantity.COUNT, ofCounts));
-        known.put("connectionGrowth", growth("connectionGrowth", Signal.CONNECTIONS, Quantity.COUNT, ofCounts));
-        known.put("timeToOom", text -> new TimeToOom(text, Durations.parse(text), ofMemory));
-        known.put("memoryPeak", MemoryPeak::new);
-        known.put("recovery", text -> new MemoryRecovery(Ratio.parse(text)));
-        known.put("cpuPerEvent", CpuPerEvent::parse);
-        known.put("errorRate", text -> new ErrorRate(Ratio.parse(text)));
-        known.put("latencyP95", text -> new LatencyP95(text, Durations.parse(text)));
-        return known;
-    }
-
-    private static Function<String, Criterion> growth(
-            String name, Signal signal, Quantity quantity, GrowthEstimator estimator) {
-        return text -> new SignalGrowth(
-                name,
-                signal,
-                Stream.of(text.split(",", -1))
-                        .map(limit -> GrowthLimit.parse(limit.trim(), quantity))
-                        .toList(),
-                estimator);
     }
 
     private static double confidence(String text) {
@@ -79,11 +43,22 @@ public record Thresholds(List<Criterion> criteria) {
         return fraction;
     }
 
-    private static long wholeNumber(String text) {
-        if (!text.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("expected a whole number such as 0, but was '" + text + "'");
-        }
-        return Long.parseLong(text);
+    /** What the evidence must answer for them to be judged. */
+    public List<StretchQuestion> questions() {
+        return criteria.stream()
+                .flatMap(criterion -> criterion.questions().stream())
+                .toList();
+    }
+
+    /** Which part of the requests may fail, from 0 to 1; 0 where no threshold says. */
+    double allowedToFail() {
+        return criteria.stream()
+                .filter(LoadThreshold.class::isInstance)
+                .flatMap(criterion -> ((LoadThreshold) criterion).limits().stream())
+                .filter(limit -> limit.measure() instanceof ErrorRate)
+                .mapToDouble(limit -> ((ErrorRate) limit.measure()).most().fraction())
+                .min()
+                .orElse(0);
     }
 
     /** The names that {@link #parse} knows, in the order in which thresholds are documented. */
@@ -125,7 +100,7 @@ public record Thresholds(List<Criterion> criteria) {
     public static Thresholds parse(Map<String, String> declared, Consumer<Problem> problems) {
         Map<String, String> limits = new LinkedHashMap<>(declared);
         String confidence = Objects.requireNonNullElse(limits.remove(CONFIDENCE), DEFAULT_CONFIDENCE);
-        Map<String, Function<String, Criterion>> known = known(read(confidence, problems));
+        Map<String, Function<String, Criterion>> known = Catalogue.of(read(confidence, problems));
         List<Criterion> criteria = new ArrayList<>();
         ordered(limits).forEach((name, value) -> {
             Function<String, Criterion> parser = known.get(name);

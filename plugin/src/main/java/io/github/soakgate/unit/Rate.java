@@ -80,9 +80,14 @@ public record Rate(BigDecimal count, Per per) {
         return Math.round(perSecond() * duration.toNanos() / 1e9);
     }
 
+    /** Another count in this rate's unit, as a user would write it. */
+    public String withCount(String other) {
+        return other + "/" + per.symbol;
+    }
+
     @Override
     @JsonValue
     public String toString() {
-        return count.toPlainString() + "/" + per.symbol;
+        return withCount(count.toPlainString());
     }
 }

@@ -194,6 +194,30 @@ public final class Facts {
                 Optional.empty());
     }
 
+    /** A second of load that ended in these failures, and with these latencies. */
+    public static LoadSecond load(int second, long sent, long ok, Map<String, Long> failures, Latencies latencies) {
+        long failed = failures.values().stream().mapToLong(Long::longValue).sum();
+        Duration at = at(second + 0.5);
+        return new LoadSecond(
+                at, second, STARTED.plus(at), sent, ok, failed, failures, latencies, Optional.empty());
+    }
+
+    /** So many latencies of each length. */
+    public static Latencies latencies(Map<Duration, Integer> counts) {
+        Latencies latencies = new Latencies();
+        counts.forEach((latency, count) -> {
+            for (int i = 0; i < count; i++) {
+                latencies.record(latency);
+            }
+        });
+        return latencies;
+    }
+
+    /** What a generator saw of itself that was late so often. */
+    public static Generator generator(long due, long late, Duration latest) {
+        return new Generator(due, late, latest, 0.97, 0.4);
+    }
+
     /** The same second, with what the generator saw of itself. */
     public static LoadSecond of(LoadSecond second, Generator generator) {
         return new LoadSecond(

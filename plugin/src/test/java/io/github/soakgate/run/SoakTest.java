@@ -191,7 +191,7 @@ class SoakTest {
 
     private End run(Environment environment, LoadGenerator load, StopRule rule) {
         Progress shown = new Progress(Duration.ofSeconds(1), progress::add, () -> progress.add("no more"));
-        return new Soak(header, environment, load, rule, shown, new LogTime()).run(log);
+        return new Soak(header, environment, load, rule, List.of(), shown, new LogTime()).run(log);
     }
 
     /** Passes the time of the journal. */

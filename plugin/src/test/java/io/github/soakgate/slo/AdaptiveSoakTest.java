@@ -3,6 +3,7 @@ package io.github.soakgate.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Look.Decision;
 import io.github.soakgate.evidence.Observations;
@@ -79,6 +80,42 @@ class AdaptiveSoakTest {
         TestingRun run = TestingRun.of(300, 200).latency(Duration.ofMillis(10));
         run.observed(60, new AdaptiveSoak(latency)::look);
         assertThat(run.looks().get(0).why()).startsWith("after 50s of soak latencyP95 is FAIL so far (");
+    }
+
+    @Test
+    void aDipThatAnAverageHidesKeepsTheSoakGoingWhereItIsAskedFor() {
+        Thresholds average = Thresholds.parse(Map.of("throughput", "190/s"), problem -> {
+            throw new AssertionError(problem);
+        });
+        Thresholds stretches = Thresholds.parse(Map.of("throughput", "190/s, 150/s for 5s"), problem -> {
+            throw new AssertionError(problem);
+        });
+        TestingRun settled = dipping();
+        Observations seen = settled.observed(60, new AdaptiveSoak(average)::look);
+        assertThat(seen.end()).map(End::why).contains(End.Why.SETTLED);
+        TestingRun run = dipping().asking(stretches);
+        Observations whole = run.observed(60, new AdaptiveSoak(stretches)::look);
+        assertThat(run.looks().get(0).why())
+                .isEqualTo("after 50s of soak throughput is FAIL so far (140/s, limit 190/s, 150/s for 5s)");
+        assertThat(whole.end()).map(End::why).contains(End.Why.COMPLETED);
+        assertThat(Judge.judge(whole, stretches).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    private static TestingRun dipping() {
+        return TestingRun.of(120, 200)
+                .load(second -> Facts.load(second + 0.5, second, second >= 30 && second < 35 ? 140 : 200));
+    }
+
+    @Test
+    void aStretchIsJudgedWhenTheSoakHasLastedForIt() {
+        Thresholds stretches = Thresholds.parse(Map.of("throughput", "150/s for 55s"), problem -> {
+            throw new AssertionError(problem);
+        });
+        TestingRun run = TestingRun.of(1200, 200).asking(stretches);
+        Observations seen = run.observed(60, new AdaptiveSoak(stretches)::look);
+        assertThat(run.looks().get(0).why()).isEqualTo("after 50s of soak throughput is INCONCLUSIVE so far (-, limit 150/s for 55s)");
+        assertThat(seen.end()).map(End::why).contains(End.Why.SETTLED);
+        assertThat(Judge.judge(seen, stretches).outcome()).isEqualTo(Outcome.PASS);
     }
 
     @Test

@@ -6,11 +6,13 @@ import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.LoadEnded;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
+import io.github.soakgate.evidence.LoadSecond;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.StretchQuestion;
 import io.github.soakgate.evidence.TargetReady;
 import io.github.soakgate.unit.Bytes;
 import io.github.soakgate.unit.Rate;
@@ -43,6 +45,9 @@ final class TestingRun {
     private long failedPerSecond;
     private long lostPerSecond;
     private Duration latency = Duration.ofMillis(10);
+    private Optional<IntFunction<LoadSecond>> load = Optional.empty();
+    private List<StretchQuestion> questions = List.of();
+    private Optional<LoadSecond> afterwards = Optional.empty();
     private boolean ends = true;
 
     private TestingRun(int soakSeconds, long perSecond) {
@@ -114,6 +119,24 @@ final class TestingRun {
         return this;
     }
 
+    /** The load by second of the run. */
+    TestingRun load(IntFunction<LoadSecond> bySecond) {
+        load = Optional.of(bySecond);
+        return this;
+    }
+
+    /** What still comes when the load is over. */
+    TestingRun afterwards(LoadSecond second) {
+        afterwards = Optional.of(second);
+        return this;
+    }
+
+    /** Answers what these thresholds ask of stretches of the load. */
+    TestingRun asking(Thresholds thresholds) {
+        questions = thresholds.questions();
+        return this;
+    }
+
     /** Ends in the middle: the journal has no end. */
     TestingRun cutOffAfter(int second) {
         watchedSeconds = second;
@@ -146,7 +169,7 @@ final class TestingRun {
     }
 
     private Observations observed(LoadProfile profile, Function<Observations, Optional<Look>> stopRule) {
-        Observations seen = new Observations();
+        Observations seen = new Observations(header -> questions);
         seen.accept(Facts.header(profile, Map.of()));
         seen.accept(new PhaseChange(Duration.ZERO, Phase.START));
         seen.accept(Facts.deployed());
@@ -159,7 +182,8 @@ final class TestingRun {
                 seen.accept(new PhaseChange(Facts.at(second), Phase.SOAK));
             }
             long ok = perSecond - failedPerSecond - lostPerSecond;
-            seen.accept(Facts.load(at, second, ok, failedPerSecond, latency));
+            LoadSecond steady = Facts.load(at, second, ok, failedPerSecond, latency);
+            seen.accept(load.isEmpty() ? steady : load.get().apply(second));
             seen.accept(sample(second));
             for (Fact fact : extra) {
                 if (fact.at().toSeconds() == second) {
@@ -175,6 +199,7 @@ final class TestingRun {
             }
         }
         if (ends) {
+            afterwards.ifPresent(seen);
             Duration end = Facts.at(watchedSeconds);
             seen.accept(new LoadEnded(end, true, "driven to its end"));
             seen.accept(new PhaseChange(end, Phase.COOL_DOWN));

@@ -50,7 +50,7 @@ class ThresholdsTest {
                         "<thresholds><cpuPerEvent>: expected CPU time per event such as 2ms/event or 500us/event, but was '2ms'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
                                 + "evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, "
-                                + "latencyP95, and confidence");
+                                + "latencyP50, latencyP95, latencyP99, latencyMax, throughput, and confidence");
     }
 
     @Test
@@ -64,6 +64,28 @@ class ThresholdsTest {
                         "<thresholds><memoryPeak>: expected a share of the container's limit such as 80%, "
                                 + "or a quantity such as 100Mi, but was '101%'",
                         "<thresholds><errorRate>: expected at most 100%, but was '150%'");
+    }
+
+    @Test
+    void aStretchOfLoadIsOfWholeSecondsAndNotTooLong() {
+        Map<String, String> declared = new LinkedHashMap<>();
+        declared.put("errorRate", "1% for 0s");
+        declared.put("latencyP50", "10ms for 1500ms");
+        declared.put("latencyP95", "200ms for 11m");
+        declared.put("latencyP99", "200ms 10s");
+        declared.put("latencyMax", "1s for long");
+        declared.put("throughput", "195");
+        List<Problem> problems = new ArrayList<>();
+        assertThat(Thresholds.parse(declared, problems::add).criteria()).isEmpty();
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "<thresholds><errorRate>: expected whole seconds from 1s to 10m after 'for', but was '0s'",
+                        "<thresholds><latencyP50>: expected whole seconds from 1s to 10m after 'for', but was '1500ms'",
+                        "<thresholds><latencyP95>: expected whole seconds from 1s to 10m after 'for', but was '11m'",
+                        "<thresholds><latencyP99>: expected a duration such as 90s, 5m, 1h30m, 200ms or PT5M, but was '200ms 10s'",
+                        "<thresholds><latencyMax>: expected a duration such as 90s, 5m, 1h30m, 200ms or PT5M, but was 'long'",
+                        "<thresholds><throughput>: expected a rate per s, min or h such as 200/s or 100/min, but was '195'");
     }
 
     @ParameterizedTest
