@@ -24,6 +24,7 @@ public final class ConsoleTable {
                 .formatted(
                         verdict.outcome(), seen.header().target(), seen.header().runtime(), RunStory.duration(seen));
         lines.addAll(Text.wrap(headline, WIDTH));
+        LoadStory.line(seen).ifPresent(line -> lines.addAll(Text.wrap(line, WIDTH)));
         CpuFigures.line(seen).ifPresent(line -> lines.addAll(Text.wrap(line, WIDTH)));
         RunStory.shortfalls(seen).forEach(shortfall -> lines.addAll(Text.wrap(shortfall, WIDTH)));
         List<Finding> findings = Findings.worstFirst(verdict);

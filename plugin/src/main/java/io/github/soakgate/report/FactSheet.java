@@ -34,7 +34,7 @@ final class FactSheet {
         Latencies latencies = load.latencies();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Planned", count(seen.header().load().soakEvents())));
-        facts.add(new Fact("Sent", count(load.sent())));
+        facts.addAll(LoadStory.facts(seen));
         facts.add(new Fact("Answered with a success", count(load.ok())));
         facts.add(new Fact("Failed", count(load.failed())));
         if (latencies.count() > 0) {

@@ -6,6 +6,7 @@ import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
+import io.github.soakgate.evidence.LoadShare;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.PeerChange;
 import io.github.soakgate.evidence.Step;
@@ -46,7 +47,8 @@ final class JsonReport implements Report {
      *
      * @param end why the run ended: {@code completed}, {@code stopped}, {@code interrupted}, {@code broken} or
      *     {@code cut off}
-     * @param events of the soak
+     * @param events of the soak: planned to its end, due up to its end, sent, and what came of them
+     * @param generator what the load generator saw of itself in the soak, where it tells
      * @param latencyMillis of the soak, where a request of it ended
      * @param cpu of the target in the soak, where all of its containers tell
      * @param steps of setting up and taking down, in the order in which they were done; they may overlap
@@ -64,6 +66,7 @@ final class JsonReport implements Report {
             BigDecimal soakSeconds,
             BigDecimal plannedSoakSeconds,
             Events events,
+            Optional<JsonGenerator> generator,
             Optional<Percentiles> latencyMillis,
             Optional<JsonCpu> cpu,
             List<Finding> findings,
@@ -71,7 +74,7 @@ final class JsonReport implements Report {
             List<Part> steps,
             List<Death> deaths) {}
 
-    private record Events(long planned, long sent, long ok, long failed, Map<String, Long> failures) {}
+    private record Events(long planned, long due, long sent, long ok, long failed, Map<String, Long> failures) {}
 
     private record Percentiles(BigDecimal p50, BigDecimal p95, BigDecimal p99, BigDecimal max) {
         static Percentiles of(Latencies latencies) {
@@ -178,6 +181,7 @@ final class JsonReport implements Report {
                 seconds(seen.soak()),
                 seconds(seen.header().load().soak()),
                 events(seen),
+                JsonGenerator.of(seen.load().generator()),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
                 JsonCpu.of(seen.target()),
                 verdict.findings(),
@@ -193,6 +197,12 @@ final class JsonReport implements Report {
 
     private static Events events(Observations seen) {
         LoadObservations load = seen.load();
-        return new Events(seen.header().load().soakEvents(), load.sent(), load.ok(), load.failed(), load.failures());
+        return new Events(
+                seen.header().load().soakEvents(),
+                LoadShare.of(seen).due(),
+                load.sent(),
+                load.ok(),
+                load.failed(),
+                load.failures());
     }
 }

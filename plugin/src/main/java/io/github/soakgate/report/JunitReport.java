@@ -1,6 +1,7 @@
 package io.github.soakgate.report;
 
 import io.github.soakgate.evidence.Header;
+import io.github.soakgate.evidence.LoadShare;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.slo.Finding;
 import io.github.soakgate.slo.Outcome;
@@ -66,7 +67,7 @@ final class JunitReport implements Report {
         attribute(xml, "skipped", "0");
         attribute(xml, "time", time.toPlainString());
         attribute(xml, "timestamp", timestamp(header));
-        properties(xml, verdict, header);
+        properties(xml, verdict, seen);
         for (Finding finding : findings) {
             testCase(xml, className, share(time, findings.size()), finding);
         }
@@ -89,13 +90,18 @@ final class JunitReport implements Report {
         return time.divide(BigDecimal.valueOf(testCases), 3, RoundingMode.DOWN);
     }
 
-    private static void properties(XMLStreamWriter xml, Verdict verdict, Header header) throws XMLStreamException {
+    private static void properties(XMLStreamWriter xml, Verdict verdict, Observations seen) throws XMLStreamException {
+        Header header = seen.header();
+        LoadShare share = LoadShare.of(seen);
         begin(xml, 1, "properties");
         property(xml, "verdict", verdict.outcome().name());
         property(xml, "runtime", header.runtime());
         property(xml, "target", header.target());
         property(xml, "run", header.run());
         property(xml, "soakgate", header.plugin());
+        property(xml, "due", Long.toString(share.due()));
+        property(xml, "sent", Long.toString(share.sent()));
+        property(xml, "late", Long.toString(seen.load().generator().late()));
         end(xml, 1);
     }
 

@@ -30,6 +30,7 @@ final class MarkdownReport implements Report {
                         figure(seen.header().target()),
                         figure(seen.header().runtime())));
         text.append("\nIt ").append(RunStory.duration(seen)).append(".\n");
+        LoadStory.line(seen).ifPresent(line -> text.append('\n').append(line).append(".\n"));
         CpuFigures.line(seen).ifPresent(line -> text.append('\n').append(line).append(".\n"));
         paragraph(text, RunStory.shortfalls(seen));
         if (!verdict.findings().isEmpty()) {

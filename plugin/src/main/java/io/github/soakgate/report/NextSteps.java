@@ -28,6 +28,8 @@ final class NextSteps {
                     + "points at garbage collection; latency that climbs alone, at a queue.";
     private static final String THROUGHPUT =
             "See under Load how much was sent and what failed: what was sent and neither failed nor was answered in time still waits in the target.";
+    private static final String DELIVERED =
+            "Compare under Load what was answered with a success and what arrived: what the target has acknowledged and lost, its log or that of what it hands events to may tell.";
     private static final String INCONCLUSIVE =
             "INCONCLUSIVE is no PASS: the run could not have shown a violation. The message of each such threshold says "
                     + "what would settle it.";
@@ -59,6 +61,7 @@ final class NextSteps {
             case "errorRate" -> ERRORS;
             case "latencyP50", "latencyP95", "latencyP99", "latencyMax" -> LATENCY;
             case "throughput" -> THROUGHPUT;
+            case "delivered" -> DELIVERED;
             case "connectionGrowth" -> CONNECTIONS;
             case "cpuPerEvent" -> CPU;
             case "memoryGrowth", "timeToOom", "memoryPeak", "threadGrowth", "descriptorGrowth" -> MEMORY;

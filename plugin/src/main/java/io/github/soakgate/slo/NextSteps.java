@@ -5,6 +5,7 @@ import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a user can do about a finding: all such sentences in one place. */
 final class NextSteps {
@@ -32,12 +33,34 @@ final class NextSteps {
             "send fewer events a second, or keep other work off the load generator's machine; " + SHARE;
 
     static final String FEWER_CONNECTIONS =
-            "send fewer events a second, or over fewer connections (the <connection> settings of the load); " + SHARE;
+            "send fewer events a second, or more of them over each connection (<requestsPerConnection>); " + SHARE;
 
     static final String GENERATOR_SILENT =
-            "the load generator does not say why; see logs/gatling.log beside the report";
+            "see logs/gatling.log beside the report";
+
+    static final String SEE_TO_FAILURES = "see to the failures";
+
+    static final String NAME_COUNTER = "nobody was asked how many events arrived; name a counter in <load><delivered>";
 
     private NextSteps() {}
+
+    /** Where a counter of delivered events cannot be read. */
+    static String mendCounter(String when, Optional<String> why) {
+        return "how many events had arrived could not be read %s: %s; see to <load><delivered>"
+                .formatted(when, why.orElse("nobody says why"));
+    }
+
+    /** Where a counter of delivered events begins anew. */
+    static String counterFell(String from, String to, String at) {
+        return "the counter of delivered events fell from %s to %s, seen at %s: what counts was restarted; ".formatted(from, to, at)
+                + "see to the restart, or count where it is outlived";
+    }
+
+    /** Where events still arrived when a counter was last asked. */
+    static String waitLonger(String waited) {
+        return "; more arrived when it was last asked, %s after the load: if that is soon enough, wait longer (<within>)"
+                .formatted(waited);
+    }
 
     /** Where a latency lies closer to its limit than a histogram of two significant digits can tell. */
     static String finerThanHistogram(String limit) {

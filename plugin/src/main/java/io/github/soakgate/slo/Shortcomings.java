@@ -3,12 +3,11 @@ package io.github.soakgate.slo;
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.LoadObservations;
-import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadShare;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Signal;
 import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +23,6 @@ final class Shortcomings {
 
     /** How much of the soak may have gone unwatched. */
     private static final double GAP_SHARE = 0.1;
-
-    /** The load reports a second when it is over, and answers that are due are in. */
-    private static final Duration REPORTED_WITHIN = Duration.ofSeconds(2);
 
     private Shortcomings() {}
 
@@ -74,29 +70,23 @@ final class Shortcomings {
     }
 
     private static Optional<String> load(Observations seen, Thresholds thresholds) {
-        LoadProfile profile = seen.header().load();
         LoadObservations load = seen.load();
-        boolean completed =
-                seen.end().filter(end -> end.why() == End.Why.COMPLETED).isPresent();
-        long planned = profile.soakEvents(completed ? profile.soak() : reported(seen.soak()));
-        if (planned == 0) {
+        LoadShare share = LoadShare.of(seen);
+        String due = Figures.grouped(share.due());
+        if (share.due() == 0) {
             return Optional.of("the load of the soak was to be no event at all; raise its rate or soak longer");
         }
-        if (load.sent() < SENT_SHARE * planned) {
-            return Optional.of("only %s of the %s events of the soak were sent; see logs/gatling.log beside the report"
-                    .formatted(Figures.grouped(load.sent()), Figures.grouped(planned)));
+        if (share.fraction() < SENT_SHARE) {
+            return Optional.of("only %s of the %s events of the soak were sent; %s"
+                    .formatted(Figures.grouped(share.sent()), due, Bottleneck.of(load)));
         }
-        double allowedToFail = thresholds.allowedToFail();
-        if (load.ok() < ANSWERED_SHARE * (1 - allowedToFail) * planned) {
-            return Optional.of("only %s of the %s events of the soak were answered with a success; see to the failures"
-                    .formatted(Figures.grouped(load.ok()), Figures.grouped(planned)));
+        if (load.ok() < ANSWERED_SHARE * (1 - thresholds.allowedToFail()) * share.due()) {
+            boolean own = load.soak().ownFailures() > 0;
+            return Optional.of("only %s of the %s events of the soak were answered with a success; %s"
+                    .formatted(
+                            Figures.grouped(load.ok()), due, own ? Bottleneck.of(load) : NextSteps.SEE_TO_FAILURES));
         }
         return Optional.empty();
-    }
-
-    /** How much of a soak that goes on can have been reported by now. */
-    private static Duration reported(Duration soak) {
-        return soak.compareTo(REPORTED_WITHIN) < 0 ? Duration.ZERO : soak.minus(REPORTED_WITHIN);
     }
 
     private static Optional<String> watch(Observations seen, ContainerObservations container) {

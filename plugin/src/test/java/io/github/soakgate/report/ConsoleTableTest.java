@@ -13,6 +13,7 @@ class ConsoleTableTest {
         assertThat(lines(TestingSoak.leaking(120)))
                 .containsExactly(
                         "FAIL: deployment/event-broker on runtime local, ran 2m 20s, soaked for 2m",
+                        "Load: 24,000 of the 24,000 events that were due were sent (100%)",
                         "CPU: 1.22ms per event, 0.242 cores on average, throttled for 25% of the time with work to do",
                         "",
                         "VERDICT       THRESHOLD     LIMIT      ACTUAL",

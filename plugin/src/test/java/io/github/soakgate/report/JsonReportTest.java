@@ -42,7 +42,7 @@ class JsonReportTest {
                 .isEqualTo("{\"threshold\":\"oomKills\",\"verdict\":\"FAIL\",\"limit\":\"0\",\"actual\":\"1\","
                         + "\"message\":\"1 OOM kill of event-broker-6d4f/event-broker at its memory limit of 128Mi\"}");
         assertThat(json.get("events").toString())
-                .isEqualTo("{\"planned\":24000,\"sent\":24000,\"ok\":23700,\"failed\":300,"
+                .isEqualTo("{\"planned\":24000,\"due\":24000,\"sent\":24000,\"ok\":23700,\"failed\":300,"
                         + "\"failures\":{\"connection refused\":300}}");
         assertThat(json.get("containers").get(1).toString())
                 .isEqualTo("{\"name\":\"mongodb-0/mongodb\",\"target\":false,\"image\":\"mongo:8\","

@@ -36,7 +36,10 @@ class JunitReportTest {
     void aPassSaysWhatWasSeen() throws Exception {
         assertThat(valid(TestingSoak.steady(300)))
                 .contains("failures=\"0\" errors=\"0\"")
-                .contains("<system-out>limit 0, actual 0: no OOM kill was seen</system-out>");
+                .contains("<system-out>limit 0, actual 0: no OOM kill was seen</system-out>")
+                .contains("<property name=\"due\" value=\"60000\"/>")
+                .contains("<property name=\"sent\" value=\"60000\"/>")
+                .contains("<property name=\"late\" value=\"0\"/>");
     }
 
     @Test

@@ -25,6 +25,8 @@ class MarkdownReportTest {
 
                         It ran 1m 20s, soaked for 1m.
 
+                        Load: 12,000 of the 12,000 events that were due were sent (100%).
+
                         CPU: 1.25ms per event, 0.25 cores on average, throttled for 25% of the time with work to do.
 
                         | | threshold | limit | actual | what was seen |

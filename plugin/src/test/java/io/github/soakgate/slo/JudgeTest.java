@@ -431,6 +431,27 @@ class JudgeTest {
     }
 
     @Test
+    void whereTheGeneratorFellShortTheReasonIsGiven() {
+        TestingRun run = TestingRun.of(60, 200)
+                .load(second -> Facts.of(
+                        Facts.load(second + 0.5, second, 150), Facts.generator(200, 90, Duration.ofSeconds(9))));
+        assertThat(judgeOne(run, "restarts", "0").message())
+                .isEqualTo("no restart was seen, but only 9,000 of the 12,000 events of the soak were sent; 5,400 requests of "
+                        + "the soak started late, the latest 9s after it was due, while the processors were 97% busy; send "
+                        + "fewer events a second, or give the load generator more processors; on a cluster, share the load "
+                        + "between <injectors>");
+    }
+
+    @Test
+    void whatTheGeneratorSaysWasDueCountsWhereTheProfileSaysLess() {
+        TestingRun run = TestingRun.of(60, 200)
+                .load(second -> Facts.of(
+                        Facts.load(second + 0.5, second, 200), Facts.generator(400, 0, Duration.ZERO)));
+        assertThat(judgeOne(run, "restarts", "0").message())
+                .startsWith("no restart was seen, but only 12,000 of the 24,000 events of the soak were sent; ");
+    }
+
+    @Test
     void nothingPassesWhereTheLoadNeverArrived() {
         Finding finding = judgeOne(TestingRun.of(60, 200).neverSending(100), "restarts", "0");
         assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);

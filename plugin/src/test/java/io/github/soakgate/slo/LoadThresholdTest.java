@@ -206,7 +206,7 @@ class LoadThresholdTest {
                         "5%",
                         "300 of 6,000 requests failed, 5%: 300 x no port left in the load generator, but 300 of them never "
                                 + "left the load generator: no port left in the load generator; send fewer events a second, or "
-                                + "over fewer connections (the <connection> settings of the load); on a cluster, share the "
+                                + "more of them over each connection (<requestsPerConnection>); on a cluster, share the "
                                 + "load between <injectors>"));
         assertThat(judgeOne(run, "errorRate", "5%").verdict()).isEqualTo(Outcome.PASS);
         assertThat(judgeOne(run, "throughput", "99/s").verdict()).isEqualTo(Outcome.INCONCLUSIVE);
