@@ -96,7 +96,7 @@ final class LoadRun {
     /** No more events; those that are under way may end. */
     void stop() {
         if (stopAsked.compareAndSet(null, System.nanoTime())) {
-            measurement().stopped();
+            Optional.ofNullable(measurement.get()).ifPresent(Measurement::stopped);
         }
     }
 
