@@ -7,13 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What load was asked for.
+ * What load was asked for: stages of a rate, or a simulation of the project's own.
  *
- * @param warmUp how long the first stage's rate is driven before anything is judged
- * @param stages driven one after another; at least one, and only the last may be ended early
+ * @param warmUp how long is driven before anything is judged: the first stage's rate, or the simulation
+ * @param stages driven one after another; at least one, and only the last may be ended early; none where a simulation is driven
  * @param coolDown how long is watched after the load; absent where everything is taken down at once
+ * @param simulation what is driven instead of stages; how many requests it makes, and for how long, nobody knows before
  */
-public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration> coolDown) {
+public record LoadProfile(
+        Duration warmUp, List<Stage> stages, Optional<Duration> coolDown, Optional<Simulation> simulation) {
+
+    /**
+     * A Gatling simulation of the project's own.
+     *
+     * @param name of its class
+     * @param timeout how long it may take in all, the warm-up included, before it is stopped
+     */
+    public record Simulation(String name, Duration timeout) {}
 
     /**
      * A rate for a while, constant or changing evenly, in an open model: requests start when they are due, whatever became of
@@ -64,9 +74,15 @@ public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration
 
     public LoadProfile {
         stages = List.copyOf(stages);
-        if (stages.isEmpty()) {
-            throw new IllegalArgumentException("expected at least one stage, but there was none");
+        if (stages.isEmpty() == simulation.isEmpty()) {
+            throw new IllegalArgumentException("expected stages or a simulation, but there was "
+                    + (stages.isEmpty() ? "neither" : "both"));
         }
+    }
+
+    /** Stages. */
+    public LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration> coolDown) {
+        this(warmUp, stages, coolDown, Optional.empty());
     }
 
     /** Everything is taken down as soon as the load is over. */
@@ -76,11 +92,17 @@ public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration
 
     /** How long the judged part lasts, at most. */
     public Duration soak() {
+        if (simulation.isPresent()) {
+            return simulation.get().timeout().minus(warmUp);
+        }
         return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long the judged part lasts before the stop rule may end it: {@link #soak} where it may not. */
     public Duration shortestSoak() {
+        if (simulation.isPresent()) {
+            return soak();
+        }
         Stage last = stages.get(stages.size() - 1);
         return soak().minus(last.duration()).plus(last.atLeast().orElse(last.duration()));
     }
@@ -90,12 +112,12 @@ public record LoadProfile(Duration warmUp, List<Stage> stages, Optional<Duration
         return warmUp.plus(soak());
     }
 
-    /** How many events the judged part sends, driven to its end. */
+    /** How many events the judged part sends, driven to its end; zero where only a simulation knows. */
     public long soakEvents() {
         return soakEvents(soak());
     }
 
-    /** How many events the judged part sends in the time {@code from} its beginning. */
+    /** How many events the judged part sends in the time {@code from} its beginning; zero where only a simulation knows. */
     public long soakEvents(Duration from) {
         long events = 0;
         Duration left = from;

@@ -25,6 +25,7 @@ public final class Observations implements Consumer<Fact> {
     private final Function<Header, ? extends Collection<StretchQuestion>> questions;
     private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
     private final LoadObservations load = new LoadObservations();
+    private final SimulationObservations simulation = new SimulationObservations();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
     private final List<Started> starts = new ArrayList<>();
     private final DeathRegister deaths = new DeathRegister();
@@ -99,6 +100,10 @@ public final class Observations implements Consumer<Fact> {
             targetReady = targetReady == null ? ready : targetReady;
         } else if (fact instanceof LoadEnded ended) {
             loadEnded = ended;
+        } else if (fact instanceof SimulationStarted began) {
+            simulation.started(began);
+        } else if (fact instanceof Assertion assertion) {
+            simulation.evaluated(assertion);
         } else if (fact instanceof End theEnd) {
             end = theEnd;
         } else if (fact instanceof Look look && look.decision() == Look.Decision.SETTLE) {
@@ -248,6 +253,11 @@ public final class Observations implements Consumer<Fact> {
     /** What was seen of the load. */
     public LoadObservations load() {
         return load;
+    }
+
+    /** What was seen of a simulation of the project's own, where one is the load. */
+    public SimulationObservations simulation() {
+        return simulation;
     }
 
     /** When a phase began, where it did. */

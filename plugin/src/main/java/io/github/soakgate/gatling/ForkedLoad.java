@@ -1,14 +1,17 @@
 package io.github.soakgate.gatling;
 
+import io.github.soakgate.evidence.Assertion;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.LoadEnded;
 import io.github.soakgate.evidence.LoadSecond;
+import io.github.soakgate.evidence.SimulationStarted;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.RunningLoad;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class ForkedLoad implements RunningLoad {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean ready;
     private volatile boolean stopAsked;
+    private volatile Optional<String> failure = Optional.empty();
     private volatile String lastWord = "";
 
     ForkedLoad(Process process, Children children, EvidenceLog evidence, LoadMessages messages) {
@@ -46,7 +50,9 @@ final class ForkedLoad implements RunningLoad {
             throw new BrokenRunException(messages.notReady(within));
         }
         if (!ready) {
-            throw new BrokenRunException(messages.endedBeforeReady(process.waitFor()));
+            int exitCode = process.waitFor();
+            throw new BrokenRunException(
+                    failure.map(messages::failed).orElseGet(() -> messages.endedBeforeReady(exitCode)));
         }
     }
 
@@ -76,7 +82,16 @@ final class ForkedLoad implements RunningLoad {
                     second.failed(),
                     second.failures(),
                     second.latency(),
-                    Optional.of(second.generator())));
+                    second.generator()));
+        } else if (SimulationLine.matches(line)) {
+            SimulationLine simulation = SimulationLine.parse(line);
+            evidence.record(new SimulationStarted(evidence.now(), simulation.gatling(), simulation.assertions()));
+        } else if (AssertionLine.matches(line)) {
+            AssertionLine found = AssertionLine.parse(line);
+            evidence.record(
+                    new Assertion(evidence.now(), found.text(), found.success(), found.actual(), found.error()));
+        } else if (line.startsWith(Protocol.FAILED)) {
+            failure = Optional.of(URLDecoder.decode(line.substring(Protocol.FAILED.length()), StandardCharsets.UTF_8));
         } else if (line.equals(Protocol.READY)) {
             ready = true;
             readyOrEnded.countDown();
@@ -103,10 +118,15 @@ final class ForkedLoad implements RunningLoad {
         if (exitCode == 0 && lastWord.equals(Protocol.DRIVEN)) {
             return new LoadEnded(evidence.now(), true, "the whole profile was driven");
         }
+        if (exitCode == 0 && lastWord.equals(Protocol.ENDED)) {
+            return new LoadEnded(evidence.now(), true, "the simulation ran to its end");
+        }
         if (exitCode == 0 && lastWord.equals(Protocol.STOPPED) && stopAsked) {
             return new LoadEnded(evidence.now(), true, "stopped as it was asked to");
         }
-        return new LoadEnded(evidence.now(), false, exitCode == 0 ? messages.cutShort() : messages.ended(exitCode));
+        String why = failure.map(messages::failed)
+                .orElseGet(() -> exitCode == 0 ? messages.cutShort() : messages.ended(exitCode));
+        return new LoadEnded(evidence.now(), false, why);
     }
 
     @Override

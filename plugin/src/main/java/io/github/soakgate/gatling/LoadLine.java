@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param failed requests that ended in it without
  * @param failures how many failed, by what went wrong
  * @param latency of all requests that ended in it, each from the time at which it was due
- * @param generator what the generator saw of itself
+ * @param generator what the generator saw of itself; absent where nobody knows when requests are due
  */
 public record LoadLine(
         int second,
@@ -32,11 +33,12 @@ public record LoadLine(
         long failed,
         Map<String, Long> failures,
         Latencies latency,
-        Generator generator) {
+        Optional<Generator> generator) {
 
     private static final String TAG = "load";
     private static final String NONE = "-";
     private static final int FIELDS = 13;
+    private static final int FIELDS_WITHOUT_GENERATOR = 8;
 
     public LoadLine {
         failures = Map.copyOf(failures);
@@ -54,7 +56,7 @@ public record LoadLine(
      */
     public static LoadLine parse(String line) {
         String[] fields = line.split(" ", -1);
-        if (fields.length != FIELDS || !matches(line)) {
+        if ((fields.length != FIELDS && fields.length != FIELDS_WITHOUT_GENERATOR) || !matches(line)) {
             throw new IllegalArgumentException("expected a second of the load, but was '" + line + "'");
         }
         try {
@@ -66,15 +68,19 @@ public record LoadLine(
                     Long.parseLong(fields[5]),
                     failures(fields[6]),
                     Latencies.decode(fields[7]),
-                    new Generator(
-                            Long.parseLong(fields[8]),
-                            Long.parseLong(fields[9]),
-                            Duration.ofMillis(Long.parseLong(fields[10])),
-                            Double.parseDouble(fields[11]),
-                            Double.parseDouble(fields[12])));
+                    fields.length == FIELDS ? Optional.of(generator(fields)) : Optional.empty());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("expected a second of the load, but was '" + line + "'", e);
         }
+    }
+
+    private static Generator generator(String[] fields) {
+        return new Generator(
+                Long.parseLong(fields[8]),
+                Long.parseLong(fields[9]),
+                Duration.ofMillis(Long.parseLong(fields[10])),
+                Double.parseDouble(fields[11]),
+                Double.parseDouble(fields[12]));
     }
 
     private static Map<String, Long> failures(String text) {
@@ -100,7 +106,7 @@ public record LoadLine(
                         .map(failure ->
                                 URLEncoder.encode(failure.getKey(), StandardCharsets.UTF_8) + "=" + failure.getValue())
                         .collect(Collectors.joining("&"));
-        return String.join(
+        String load = String.join(
                 " ",
                 TAG,
                 Integer.toString(second),
@@ -109,7 +115,13 @@ public record LoadLine(
                 Long.toString(ok),
                 Long.toString(failed),
                 kinds.isEmpty() ? NONE : kinds,
-                latency.encoded(),
+                latency.encoded());
+        return generator.map(seen -> load + " " + text(seen)).orElse(load);
+    }
+
+    private static String text(Generator generator) {
+        return String.join(
+                " ",
                 Long.toString(generator.due()),
                 Long.toString(generator.late()),
                 Long.toString(generator.latest().toMillis()),

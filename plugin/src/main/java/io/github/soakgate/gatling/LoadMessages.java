@@ -35,6 +35,11 @@ final class LoadMessages {
                 + "\nNext: mend what its last lines say.";
     }
 
+    /** {@code what} was expected and seen, in the load generator's own words. */
+    String failed(String what) {
+        return what + " Its log: " + log;
+    }
+
     String ended(int exitCode) {
         return "expected the load to be driven to its end, but the load generator ended with exit code " + exitCode
                 + "."

@@ -13,6 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
@@ -110,6 +111,9 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
+    @Inject
+    private ProjectDependenciesResolver dependenciesResolver;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         Optional<String> why = skippedBy();
@@ -142,7 +146,9 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
 
     /** Runs the soak and writes its evidence. */
     final void observe() throws MojoExecutionException {
-        new Observation(pom(), new MavenBuild(session, project, execution, repositorySystem, settingsDecrypter), getLog()).run(journal());
+        MavenBuild build = new MavenBuild(
+                session, project, execution, repositorySystem, settingsDecrypter, dependenciesResolver);
+        new Observation(pom(), build, getLog()).run(journal());
     }
 
     /** Judges the evidence, writes the reports and maps the verdict to the build's outcome. */

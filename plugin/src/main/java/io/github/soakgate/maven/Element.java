@@ -90,6 +90,14 @@ final class Element {
                 .orElseGet(() -> new Element(null, path + "<" + name + ">", problems));
     }
 
+    /** Its children that have none of these names. */
+    List<Element> others(Set<String> names) {
+        return children().stream()
+                .filter(child -> !names.contains(child.getName()))
+                .map(this::element)
+                .toList();
+    }
+
     /** The elements called {@code item} in the child called {@code list}. */
     List<Element> items(String list, String item) {
         Element wrapper = child(list);

@@ -98,7 +98,13 @@ final class Elements {
                     "2m",
                     "For how long; of the last stage also the least and the most, such as `2m..20m`: it ends as soon as every threshold surely holds."),
             new Documented(
-                    "load/simulationClass", "", "A Gatling simulation of the project's own. Not in this version."),
+                    "load/simulationClass",
+                    "",
+                    "A Gatling simulation of the project's own, from its test class path, instead of the built-in load; it finds where the load goes in the system property `soakgate.endpoint`."),
+            new Documented(
+                    "load/simulationTimeout",
+                    "1h",
+                    "How long the simulation may take in all; then it is stopped, and nothing that it has not shown passes."),
             new Documented(
                     "thresholds/*",
                     "oomKills 0, restarts 0; timeToOom 72h where no growth is limited",

@@ -3,6 +3,7 @@ package io.github.soakgate.maven;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -23,6 +24,9 @@ import org.eclipse.aether.resolution.DependencyRequest;
 final class GatlingClassPath {
 
     private static final Set<String> GROUPS = Set.of("io.gatling", "io.cloudevents");
+    /** Needed by projects' own simulations alone, which have it from the project. */
+    private static final String OF_SIMULATIONS = "gatling-charts";
+
     private static final String HISTOGRAMS = "org.hdrhistogram";
 
     private final RepositorySystem system;
@@ -41,10 +45,26 @@ final class GatlingClassPath {
      * @throws MojoExecutionException where something of it cannot be had from the plugin repositories
      */
     List<Path> resolve(Artifact plugin) throws MojoExecutionException {
+        return resolve(plugin, GatlingClassPath::isOfTheLoad);
+    }
+
+    /**
+     * Resolves what measures a load that has a Gatling of its own: the plugin's own jar, and histograms.
+     *
+     * @throws MojoExecutionException where something of it cannot be had from the plugin repositories
+     */
+    List<Path> resolveMeasuring(Artifact plugin) throws MojoExecutionException {
+        return resolve(plugin, GatlingClassPath::isHistograms);
+    }
+
+    private List<Path> resolve(Artifact plugin, Predicate<Dependency> needed) throws MojoExecutionException {
         try {
             CollectRequest request = new CollectRequest();
             request.setRepositories(repositories);
-            declaredBy(plugin).forEach(request::addDependency);
+            declaredBy(plugin).stream()
+                    .filter(needed)
+                    .map(dependency -> dependency.setScope(Artifact.SCOPE_RUNTIME))
+                    .forEach(request::addDependency);
             Stream<Path> resolved =
                     system
                             .resolveDependencies(session, new DependencyRequest(request, null))
@@ -64,16 +84,17 @@ final class GatlingClassPath {
         var pom = new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "jar", plugin.getVersion());
         return system
                 .readArtifactDescriptor(session, new ArtifactDescriptorRequest(pom, repositories, null))
-                .getDependencies()
-                .stream()
-                .filter(GatlingClassPath::isOfTheLoad)
-                .map(dependency -> dependency.setScope(Artifact.SCOPE_RUNTIME))
-                .toList();
+                .getDependencies();
     }
 
     private static boolean isOfTheLoad(Dependency dependency) {
         String group = dependency.getArtifact().getGroupId();
         boolean provided = dependency.getScope().equals(Artifact.SCOPE_PROVIDED);
-        return group.equals(HISTOGRAMS) || (provided && GROUPS.contains(group));
+        boolean ofSimulations = dependency.getArtifact().getArtifactId().equals(OF_SIMULATIONS);
+        return isHistograms(dependency) || (provided && GROUPS.contains(group) && !ofSimulations);
+    }
+
+    private static boolean isHistograms(Dependency dependency) {
+        return dependency.getArtifact().getGroupId().equals(HISTOGRAMS);
     }
 }

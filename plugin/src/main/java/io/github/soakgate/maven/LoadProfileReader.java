@@ -1,6 +1,7 @@
 package io.github.soakgate.maven;
 
 import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadProfile.Simulation;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.unit.DurationRange;
 import io.github.soakgate.unit.Durations;
@@ -29,10 +30,6 @@ final class LoadProfileReader {
      * @param recovers whether what memory comes back to is judged, so that there must be a cool-down
      */
     static LoadProfile read(Element load, Optional<Rate> rate, Optional<DurationRange> duration, boolean recovers) {
-        if (load.child("simulationClass").isPresent()) {
-            load.child("simulationClass")
-                    .problem("simulations of the project's own are not in this version; use <event> and <stages>");
-        }
         List<Stage> stages = load.items("stages", "stage").stream()
                 .map(LoadProfileReader::stage)
                 .toList();
@@ -52,8 +49,14 @@ final class LoadProfileReader {
             load.child("warmUp")
                     .problem("expected a duration above zero, for <recovery> goes by the level in it, but was '0s'");
         }
-        LoadProfile declared = new LoadProfile(
-                warmUp, stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages, coolDown(load.child("coolDown"), recovers));
+        Optional<Duration> coolDown = coolDown(load.child("coolDown"), recovers);
+        Optional<Simulation> simulation =
+                SimulationReader.read(load, warmUp, rate.isPresent() || duration.isPresent());
+        if (simulation.isPresent()) {
+            return new LoadProfile(warmUp, List.of(), coolDown, simulation);
+        }
+        LoadProfile declared =
+                new LoadProfile(warmUp, stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages, coolDown);
         return overridden(declared, rate, duration);
     }
 

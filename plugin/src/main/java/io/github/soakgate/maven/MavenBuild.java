@@ -11,14 +11,22 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** The build that the plugin runs in, as far as a run needs it. */
-record MavenBuild(MavenSession session, MavenProject project, MojoExecution execution, RepositorySystem repositories, SettingsDecrypter decrypter) {
+record MavenBuild(
+        MavenSession session,
+        MavenProject project,
+        MojoExecution execution,
+        RepositorySystem repositories,
+        SettingsDecrypter decrypter,
+        ProjectDependenciesResolver dependencies) {
 
     /** The module's folder. */
     Path basedir() {
@@ -82,8 +90,30 @@ record MavenBuild(MavenSession session, MavenProject project, MojoExecution exec
      * @throws MojoExecutionException where it cannot be resolved
      */
     List<Path> gatlingClassPath() throws MojoExecutionException {
-        return new GatlingClassPath(repositories, session.getRepositorySession(), project.getRemotePluginRepositories())
-                .resolve(plugin().getPluginArtifact());
+        return gatling().resolve(plugin().getPluginArtifact());
+    }
+
+    /**
+     * What a simulation of the project's own is measured with, beside the project's own class path.
+     *
+     * @throws MojoExecutionException where it cannot be resolved
+     */
+    List<Path> measuringClassPath() throws MojoExecutionException {
+        return gatling().resolveMeasuring(plugin().getPluginArtifact());
+    }
+
+    private GatlingClassPath gatling() {
+        return new GatlingClassPath(
+                repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
+    }
+
+    /**
+     * What the module's tests run with.
+     *
+     * @throws DependencyResolutionException where something of it cannot be had
+     */
+    TestClassPath testClassPath() throws DependencyResolutionException {
+        return TestClassPath.of(project, session.getRepositorySession(), dependencies);
     }
 
     /** The plugin's own version. */

@@ -3,10 +3,14 @@ package io.github.soakgate.maven;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.Journal;
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.gatling.GatlingLoad;
 import io.github.soakgate.gatling.LoadSettings;
+import io.github.soakgate.gatling.SimulationLoad;
+import io.github.soakgate.gatling.SimulationSettings;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.run.Interruption;
+import io.github.soakgate.run.LoadGenerator;
 import io.github.soakgate.run.Progress;
 import io.github.soakgate.run.Soak;
 import io.github.soakgate.run.StopRule;
@@ -22,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -56,20 +62,13 @@ final class Observation {
         log.info("runtime %s, because %s"
                 .formatted(runtime, source.equals("the default") ? "it is the default" : source + " says so"));
         Path logs = journalFile.resolveSibling("logs");
-        List<Path> gatling = build.gatlingClassPath();
+        Function<Children, LoadGenerator> load = load(prepared, logs);
         try (Children children = Children.open();
                 Journal journal = Journal.open(journalFile)) {
-            LoadSettings load = new LoadSettings(
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    gatling,
-                    prepared.configuration().load(),
-                    prepared.configuration().traffic(),
-                    prepared.secrets(),
-                    logs);
             Soak soak = new Soak(
                     header(prepared),
                     prepared.environment().apply(logs),
-                    new GatlingLoad(load, children),
+                    load.apply(children),
                     stopRule(prepared.configuration().thresholds()),
                     prepared.configuration().thresholds().questions(),
                     progress(),
@@ -79,6 +78,29 @@ final class Observation {
         } catch (IOException | UncheckedIOException e) {
             throw new MojoExecutionException("the evidence journal " + journalFile + " cannot be written: " + e, e);
         }
+    }
+
+    private Function<Children, LoadGenerator> load(Preparation prepared, Path logs) throws MojoExecutionException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Configuration configuration = prepared.configuration();
+        if (prepared.simulation().isPresent()) {
+            ProjectSimulation simulation = prepared.simulation().get();
+            // the project's own first, so that its versions of Gatling and Netty are those that run
+            List<Path> classPath = Stream.concat(
+                            simulation.classPath().stream(), build.measuringClassPath().stream())
+                    .toList();
+            SimulationSettings settings = new SimulationSettings(
+                    java, classPath, simulation.name(), logs, logs.resolveSibling("simulation"));
+            return children -> new SimulationLoad(settings, children);
+        }
+        LoadSettings settings = new LoadSettings(
+                java,
+                build.gatlingClassPath(),
+                configuration.load(),
+                configuration.traffic(),
+                prepared.secrets(),
+                logs);
+        return children -> new GatlingLoad(settings, children);
     }
 
     private Header header(Preparation prepared) {
@@ -113,16 +135,27 @@ final class Observation {
 
     private void announce(Preparation prepared) {
         var load = prepared.configuration().load();
-        String most = Durations.format(load.soak());
-        boolean adaptive = load.shortestSoak().compareTo(load.soak()) < 0;
-        log.info("%s: %s of warm-up, then %s of soak with %s%s events to %s"
+        log.info("%s: %s of warm-up, then %s to %s"
                 .formatted(
                         prepared.workload().target().reference(),
                         Durations.format(load.warmUp()),
+                        load.simulation().map(Observation::soak).orElseGet(() -> soak(load)),
+                        prepared.workload().entry()));
+    }
+
+    private static String soak(LoadProfile.Simulation simulation) {
+        return "soak until %s ends, after %s at most, which sends"
+                .formatted(simulation.name(), Durations.format(simulation.timeout()));
+    }
+
+    private static String soak(LoadProfile load) {
+        String most = Durations.format(load.soak());
+        boolean adaptive = load.shortestSoak().compareTo(load.soak()) < 0;
+        return "%s of soak with %s%s events"
+                .formatted(
                         adaptive ? "from %s to %s".formatted(Durations.format(load.shortestSoak()), most) : most,
                         adaptive ? "up to " : "",
-                        load.soakEvents(),
-                        prepared.workload().entry()));
+                        load.soakEvents());
     }
 
     private void conclude(End end, Path journalFile) {

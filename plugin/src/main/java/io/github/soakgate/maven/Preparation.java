@@ -29,13 +29,15 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param secrets what the load's headers keep to themselves
  * @param workload what its manifests say
  * @param environment where it will run, given the folder that its logs go to
+ * @param simulation the project's own that is the load; absent where the load is the built-in one
  */
 record Preparation(
         Setting runtime,
         Configuration configuration,
         Secrets secrets,
         Workload workload,
-        Function<Path, Environment> environment) {
+        Function<Path, Environment> environment,
+        Optional<ProjectSimulation> simulation) {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
@@ -62,8 +64,13 @@ record Preparation(
                     case KUBERNETES -> KubernetesPreparation.of(pom, configuration, workload, build, problems::add);
                     case LOCAL -> local(configuration, workload, build, problems::add);
                 });
+        Optional<ProjectSimulation> simulation = configuration
+                .load()
+                .simulation()
+                .flatMap(declared -> ProjectSimulation.of(declared, build, problems::add));
         Problems.throwIfAny(problems, "started");
-        return new Preparation(setting, configuration, secrets, workload.orElseThrow(), environment.orElseThrow());
+        return new Preparation(
+                setting, configuration, secrets, workload.orElseThrow(), environment.orElseThrow(), simulation);
     }
 
     private static Optional<RuntimeKind> runtime(Pom pom, Setting setting, Consumer<Problem> problems) {

@@ -33,7 +33,13 @@ final class FactSheet {
         LoadObservations load = seen.load();
         Latencies latencies = load.latencies();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Planned", count(seen.header().load().soakEvents())));
+        seen.header()
+                .load()
+                .simulation()
+                .ifPresentOrElse(
+                        simulation -> facts.add(new Fact("Planned", "as the simulation has it")),
+                        () -> facts.add(
+                                new Fact("Planned", count(seen.header().load().soakEvents()))));
         facts.addAll(LoadStory.facts(seen));
         facts.add(new Fact("Answered with a success", count(load.ok())));
         facts.add(new Fact("Failed", count(load.failed())));
@@ -77,6 +83,9 @@ final class FactSheet {
                         "Phase " + stretch.phase(),
                         Durations.format(stretch.to().minus(stretch.from())))));
         facts.add(new Fact("Load asked for", profile(header.load())));
+        seen.simulation()
+                .started()
+                .ifPresent(simulation -> facts.add(new Fact("Gatling", Text.line(simulation.gatling()))));
         facts.add(new Fact("Production rate", header.productionRate().toString()));
         seen.targetReady().ifPresent(ready -> facts.add(new Fact("Endpoint", Text.line(ready.endpoint()))));
         facts.add(new Fact("Thresholds as declared", thresholds(header.thresholds())));
@@ -95,9 +104,12 @@ final class FactSheet {
     }
 
     private static String profile(LoadProfile load) {
-        String stages = load.stages().stream()
-                .map(stage -> stage.rates() + " for " + Durations.format(stage.duration()))
-                .collect(Collectors.joining(", then "));
+        String stages = load.simulation()
+                .map(simulation ->
+                        "simulation %s to its end".formatted(Text.line(simulation.name())))
+                .orElseGet(() -> load.stages().stream()
+                        .map(stage -> stage.rates() + " for " + Durations.format(stage.duration()))
+                        .collect(Collectors.joining(", then ")));
         String coolDown = load.coolDown()
                 .map(length -> ", then cool-down of " + Durations.format(length))
                 .orElse("");

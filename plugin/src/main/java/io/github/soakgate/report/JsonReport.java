@@ -6,6 +6,7 @@ import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.DeathAccount;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadObservations;
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadShare;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.PeerChange;
@@ -47,7 +48,9 @@ final class JsonReport implements Report {
      *
      * @param end why the run ended: {@code completed}, {@code stopped}, {@code interrupted}, {@code broken} or
      *     {@code cut off}
-     * @param events of the soak: planned to its end, due up to its end, sent, and what came of them
+     * @param plannedSoakSeconds absent where a simulation of the project's own decides
+     * @param events of the soak: planned to its end and due up to its end, where it is no simulation that decides, sent, and what
+     *     came of them
      * @param generator what the load generator saw of itself in the soak, where it tells
      * @param latencyMillis of the soak, where a request of it ended
      * @param cpu of the target in the soak, where all of its containers tell
@@ -64,7 +67,7 @@ final class JsonReport implements Report {
             String plugin,
             String end,
             BigDecimal soakSeconds,
-            BigDecimal plannedSoakSeconds,
+            Optional<BigDecimal> plannedSoakSeconds,
             Events events,
             Optional<JsonGenerator> generator,
             Optional<Percentiles> latencyMillis,
@@ -74,7 +77,8 @@ final class JsonReport implements Report {
             List<Part> steps,
             List<Death> deaths) {}
 
-    private record Events(long planned, long due, long sent, long ok, long failed, Map<String, Long> failures) {}
+    private record Events(
+            OptionalLong planned, OptionalLong due, long sent, long ok, long failed, Map<String, Long> failures) {}
 
     private record Percentiles(BigDecimal p50, BigDecimal p95, BigDecimal p99, BigDecimal max) {
         static Percentiles of(Latencies latencies) {
@@ -179,7 +183,7 @@ final class JsonReport implements Report {
                 seen.header().plugin(),
                 RunStory.ending(seen),
                 seconds(seen.soak()),
-                seconds(seen.header().load().soak()),
+                planned(seen).map(load -> seconds(load.soak())),
                 events(seen),
                 JsonGenerator.of(seen.load().generator()),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
@@ -198,11 +202,21 @@ final class JsonReport implements Report {
     private static Events events(Observations seen) {
         LoadObservations load = seen.load();
         return new Events(
-                seen.header().load().soakEvents(),
-                LoadShare.of(seen).due(),
+                whereKnown(seen, seen.header().load().soakEvents()),
+                whereKnown(seen, LoadShare.of(seen).due()),
                 load.sent(),
                 load.ok(),
                 load.failed(),
                 load.failures());
+    }
+
+    private static OptionalLong whereKnown(Observations seen, long events) {
+        return planned(seen).isPresent() ? OptionalLong.of(events) : OptionalLong.empty();
+    }
+
+    /** What was planned; nothing where a simulation alone knows. */
+    private static Optional<LoadProfile> planned(Observations seen) {
+        return Optional.of(seen.header().load())
+                .filter(load -> load.simulation().isEmpty());
     }
 }

@@ -19,6 +19,9 @@ final class LoadStory {
     /** {@code Load: 23,400 of the 24,000 events that were due were sent (97.5%)}; nothing where no event was. */
     static Optional<String> line(Observations seen) {
         LoadShare share = LoadShare.of(seen);
+        if (seen.header().load().simulation().isPresent()) {
+            return Optional.of("Load: %s requests were sent, as the simulation had it".formatted(count(share.sent())));
+        }
         GeneratorObservations generator = seen.load().generator();
         String late = generator.late() == 0
                 ? ""
@@ -33,6 +36,9 @@ final class LoadStory {
     /** The same as figures, with what the load generator saw of itself where it was late. */
     static List<FactSheet.Fact> facts(Observations seen) {
         LoadShare share = LoadShare.of(seen);
+        if (seen.header().load().simulation().isPresent()) {
+            return List.of(new FactSheet.Fact("Sent", count(share.sent())));
+        }
         GeneratorObservations generator = seen.load().generator();
         List<FactSheet.Fact> facts = new ArrayList<>();
         facts.add(new FactSheet.Fact("Due", count(share.due())));

@@ -79,10 +79,12 @@ public final class Progress implements Consumer<Observations> {
         Duration began = soFar.phase(phase).orElse(soFar.last());
         Duration elapsed = Duration.ofSeconds(soFar.last().minus(began).toSeconds());
         Duration remaining = whole.minus(elapsed);
-        return "%s %s of %s, %s left"
+        boolean open = phase == Phase.SOAK && profile.simulation().isPresent();
+        return "%s %s of %s%s, %s left"
                 .formatted(
                         phase,
                         Durations.format(elapsed),
+                        open ? "at most " : "",
                         Durations.format(whole),
                         Durations.format(remaining.isNegative() ? Duration.ZERO : remaining));
     }

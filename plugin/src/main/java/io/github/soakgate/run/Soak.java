@@ -4,6 +4,7 @@ import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.LoadEnded;
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Phase;
@@ -107,7 +108,10 @@ public record Soak(
     }
 
     private End drive(RunningLoad load, LiveEvidence evidence) throws InterruptedException {
-        Duration deadline = evidence.now().plus(header.load().total()).plus(LOAD_GRACE);
+        // a simulation's timeout is an upper bound already, and what it measured until then counts
+        boolean open = header.load().simulation().isPresent();
+        Duration grace = open ? Duration.ZERO : LOAD_GRACE;
+        Duration deadline = evidence.now().plus(header.load().total()).plus(grace);
         while (!load.await(TICK)) {
             evidence.check();
             beginSoakWhenWarm(evidence);
@@ -126,11 +130,7 @@ public record Soak(
                         look.get().why());
             }
             if (evidence.now().compareTo(deadline) > 0) {
-                return end(
-                        evidence,
-                        End.Why.BROKEN,
-                        "the load was to take %s and had not ended %s later; see gatling.log"
-                                .formatted(Durations.format(header.load().total()), Durations.format(LOAD_GRACE)));
+                return end(evidence, End.Why.BROKEN, overdue(header.load()));
             }
         }
         return evidence.ask(Observations::loadEnded)
@@ -142,6 +142,14 @@ public record Soak(
                         evidence.ask(Observations::loadEnded)
                                 .map(LoadEnded::message)
                                 .orElse("the load generator ended without a word")));
+    }
+
+    private static String overdue(LoadProfile load) {
+        return load.simulation()
+                .map(simulation -> "the simulation %s had not ended after %s and was stopped; raise <simulationTimeout>"
+                        .formatted(simulation.name(), Durations.format(simulation.timeout())))
+                .orElseGet(() -> "the load was to take %s and had not ended %s later; see gatling.log"
+                        .formatted(Durations.format(load.total()), Durations.format(LOAD_GRACE)));
     }
 
     private void beginSoakWhenWarm(LiveEvidence evidence) {

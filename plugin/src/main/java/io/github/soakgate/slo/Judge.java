@@ -1,8 +1,8 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Observations;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Comes to a verdict: holds each threshold against the evidence, and lets nothing pass that the run could not have shown. */
 public final class Judge {
@@ -23,12 +23,11 @@ public final class Judge {
     }
 
     private static Verdict judge(Observations seen, Thresholds thresholds, List<String> shortcomings) {
-        List<Finding> findings = new ArrayList<>();
-        for (Criterion criterion : thresholds.criteria()) {
-            Finding finding = criterion.judge(seen);
-            findings.add(shortcomings.isEmpty() ? finding : inLightOf(shortcomings, finding));
-        }
-        return new Verdict(findings);
+        Stream<Finding> findings = Stream.concat(
+                thresholds.criteria().stream().map(criterion -> criterion.judge(seen)),
+                SimulationAssertions.judge(seen).stream());
+        return new Verdict(findings.map(finding -> shortcomings.isEmpty() ? finding : inLightOf(shortcomings, finding))
+                .toList());
     }
 
     private static Finding inLightOf(List<String> shortcomings, Finding finding) {

@@ -1,5 +1,6 @@
 package io.github.soakgate.slo;
 
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Source;
 import io.github.soakgate.unit.Durations;
@@ -101,12 +102,34 @@ final class NextSteps {
         }
         double soakSeconds = seen.soak().toMillis() / 1e3;
         Duration soak = Duration.ofSeconds(roundUp(soakSeconds * Math.max(1.1, factor)));
-        double rate = seen.header().load().soakRatePerSecond() * Math.max(1.1, factor);
+        double rate = rate(seen) * Math.max(1.1, factor);
         return "soak for %s%s, to resolve %s"
                 .formatted(
                         Durations.format(soak),
                         perEvent ? String.format(Locale.ROOT, ", or at %d/s", (long) Math.ceil(rate)) : "",
                         limit);
+    }
+
+    /** As it was planned or, where a simulation alone knows its plan, as it was. */
+    private static double rate(Observations seen) {
+        return seen.header().load().simulation().isPresent()
+                ? seen.load().sent() / (seen.soak().toMillis() / 1e3)
+                : seen.header().load().soakRatePerSecond();
+    }
+
+    /** What helps where a run ended before its soak began. */
+    static String soakAtAll(Observations seen) {
+        return seen.header().load().simulation()
+                .map(simulation -> "; have %s send for longer than <warmUp>, %s, or shorten that"
+                        .formatted(
+                                simulation.name(),
+                                Durations.format(seen.header().load().warmUp())))
+                .orElse("; run it again");
+    }
+
+    /** Where a simulation did nothing in the soak. */
+    static String sendSomething(String simulation) {
+        return "no request that %s made in the soak has ended; see logs/gatling.log beside the report".formatted(simulation);
     }
 
     /** What gives samples that can be judged, where there are none but coarse ones. */
@@ -123,7 +146,8 @@ final class NextSteps {
 
     /** How long to soak for enough samples, where a soak as it was planned does not give them. */
     static String moreSamples(Observations seen, int fewest) {
-        Duration planned = seen.header().load().soak();
+        LoadProfile profile = seen.header().load();
+        Duration planned = profile.simulation().isPresent() ? seen.soak() : profile.soak();
         Duration needed = Duration.ofSeconds(roundUp(fewest * 1.2));
         return planned.compareTo(needed) < 0 ? "; soak for %s or longer".formatted(Durations.format(needed)) : "";
     }

@@ -3,6 +3,7 @@ package io.github.soakgate.slo;
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.LoadObservations;
+import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadShare;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Signal;
@@ -52,17 +53,21 @@ final class Shortcomings {
     private static Optional<String> early(Observations seen) {
         String reached = seen.soak().isZero()
                 ? "before the soak began"
-                : "after %s of the %s of soak"
-                        .formatted(
-                                Durations.format(seen.soak()),
-                                Durations.format(seen.header().load().soak()));
+                : seen.header().load().simulation().isPresent()
+                        ? "after %s of soak".formatted(Durations.format(seen.soak()))
+                        : "after %s of the %s of soak"
+                                .formatted(
+                                        Durations.format(seen.soak()),
+                                        Durations.format(seen.header().load().soak()));
         if (seen.end().isEmpty()) {
             return Optional.of("the run was cut off " + reached + ": its journal has no end; run it again");
         }
         End end = seen.end().get();
         return switch (end.why()) {
             case COMPLETED, SETTLED ->
-                seen.soak().isZero() ? Optional.of("the run ended " + reached + "; run it again") : Optional.empty();
+                seen.soak().isZero()
+                        ? Optional.of("the run ended " + reached + NextSteps.soakAtAll(seen))
+                        : Optional.empty();
             case STOPPED -> Optional.of("the run was stopped " + reached);
             case INTERRUPTED -> Optional.of("the build was interrupted " + reached + "; run it again");
             case BROKEN -> Optional.of("the run broke " + reached);
@@ -74,6 +79,10 @@ final class Shortcomings {
         LoadShare share = LoadShare.of(seen);
         String due = Figures.grouped(share.due());
         if (share.due() == 0) {
+            Optional<LoadProfile.Simulation> simulation = seen.header().load().simulation();
+            if (simulation.isPresent()) {
+                return simulation.map(LoadProfile.Simulation::name).map(NextSteps::sendSomething);
+            }
             return Optional.of("the load of the soak was to be no event at all; raise its rate or soak longer");
         }
         if (share.fraction() < SENT_SHARE) {

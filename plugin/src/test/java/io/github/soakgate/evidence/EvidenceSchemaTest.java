@@ -6,12 +6,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.soakgate.evidence.LoadProfile.Simulation;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.unit.Rate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,21 @@ class EvidenceSchemaTest {
         for (String line : Files.readAllLines(file)) {
             assertThat(schema().validate(line, InputFormat.JSON)).as(line).isEmpty();
         }
+    }
+
+    @Test
+    void aSimulationOfTheProjectsOwnIsAsPublished() throws Exception {
+        Simulation simulation = new Simulation("com.acme.BrokerSimulation", Duration.ofHours(1));
+        Header header = Facts.header(
+                new LoadProfile(Duration.ofSeconds(30), List.of(), Optional.empty(), Optional.of(simulation)), Map.of());
+        Path file = folder.resolve("evidence.jsonl");
+        try (Journal journal = Journal.open(file)) {
+            journal.record(header);
+        }
+        assertThat(schema().validate(Files.readString(file), InputFormat.JSON)).isEmpty();
+        List<Fact> read = new ArrayList<>();
+        JournalReader.read(file, read::add);
+        assertThat(read).containsExactly(header);
     }
 
     @Test

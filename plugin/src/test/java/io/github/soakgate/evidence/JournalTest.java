@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,13 @@ class JournalTest {
             new Look(Facts.at(41.15), Look.Decision.SETTLE, "every threshold surely holds"),
             new Note(Facts.at(41.2), "runtime local runs 1 of the 3 replicas"),
             new LoadEnded(Facts.at(42), true, "stopped as asked"),
+            new SimulationStarted(Facts.at(42), "3.15.1", List.of("Global: count of all events is 1.0")),
+            new Assertion(
+                    Facts.at(42),
+                    "Global: count of all events is 1.0",
+                    false,
+                    OptionalDouble.of(0.5),
+                    Optional.of("no such request")),
             new PhaseChange(Facts.at(42), Phase.COOL_DOWN),
             new End(Facts.at(43), End.Why.STOPPED, "1 OOM kill"));
 

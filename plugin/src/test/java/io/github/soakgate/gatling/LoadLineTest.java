@@ -8,6 +8,7 @@ import io.github.soakgate.evidence.Latencies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoadLineTest {
@@ -21,7 +22,7 @@ class LoadLineTest {
         Latencies latencies = new Latencies();
         latencies.record(Duration.ofMillis(12));
         latencies.record(Duration.ofSeconds(9));
-        LoadLine line = new LoadLine(7, WALL, 200, 1, 1, Map.of("HTTP 503", 1L), latencies, GENERATOR);
+        LoadLine line = new LoadLine(7, WALL, 200, 1, 1, Map.of("HTTP 503", 1L), latencies, Optional.of(GENERATOR));
 
         assertThat(line.text()).startsWith("load 7 1700000000123 200 1 1 HTTP+503=1 HISTFAAAA").endsWith(" 201 3 12 0.875 0.500");
         assertThat(LoadLine.parse(line.text())).isEqualTo(line);
@@ -29,9 +30,16 @@ class LoadLineTest {
 
     @Test
     void isReadWithoutAnyTraffic() {
-        LoadLine line = new LoadLine(0, WALL, 0, 0, 0, Map.of(), new Latencies(), GENERATOR);
+        LoadLine line = new LoadLine(0, WALL, 0, 0, 0, Map.of(), new Latencies(), Optional.of(GENERATOR));
 
         assertThat(line.text()).startsWith("load 0 1700000000123 0 0 0 - HISTFAAAA");
+        assertThat(LoadLine.parse(line.text())).isEqualTo(line);
+    }
+
+    @Test
+    void isReadWithoutWhatTheGeneratorSawOfItself() {
+        LoadLine line = new LoadLine(0, WALL, 1, 1, 0, Map.of(), new Latencies(), Optional.empty());
+
         assertThat(LoadLine.parse(line.text())).isEqualTo(line);
     }
 
@@ -39,7 +47,7 @@ class LoadLineTest {
     void carriesHostileCharactersInKindsOfFailure() {
         Map<String, Long> failures = Map.of(
                 "a b\nload 1 & c=2 %3D", 1L, "", 2L, "-", 3L, "größer 😀 \u0000", 4L, "no answer: \"x\"\r\n", 5L);
-        LoadLine line = new LoadLine(3, WALL, 0, 0, 15, failures, new Latencies(), GENERATOR);
+        LoadLine line = new LoadLine(3, WALL, 0, 0, 15, failures, new Latencies(), Optional.of(GENERATOR));
 
         assertThat(line.text()).doesNotContain("\n", "\r").matches(LoadLine::matches);
         assertThat(LoadLine.parse(line.text())).isEqualTo(line);
@@ -47,7 +55,7 @@ class LoadLineTest {
 
     @Test
     void carriesTheOneKindThatLooksLikeNone() {
-        LoadLine line = new LoadLine(3, WALL, 0, 0, 1, Map.of("-", 1L), new Latencies(), GENERATOR);
+        LoadLine line = new LoadLine(3, WALL, 0, 0, 1, Map.of("-", 1L), new Latencies(), Optional.of(GENERATOR));
 
         assertThat(LoadLine.parse(line.text())).isEqualTo(line);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadProfile.Simulation;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
@@ -148,8 +149,10 @@ class ConfigurationReaderTest {
                                 + "imageArchives, engineImages",
                         "<local><processes><process><container>: expected the name of a container of the manifests, "
                                 + "but there is none",
-                        "<load><simulationClass>: simulations of the project's own are not in this version; "
-                                + "use <event> and <stages>",
+                        "<load><event>: is for the built-in load; the simulation decides what it sends, "
+                                + "so keep this or <simulationClass>",
+                        "<load><stages>: is for the built-in load; the simulation decides what it sends, "
+                                + "so keep this or <simulationClass>",
                         "<load><warmUp>: expected whole seconds, but was '1500ms'",
                         "<load><event><path>: expected a path that begins with a slash, but was 'events'",
                         "<load><event><mode>: expected structured or binary, but was 'loud'",
@@ -164,6 +167,44 @@ class ConfigurationReaderTest {
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
                                 + "startupRestarts, evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
                                 + "timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, latencyP95, and confidence");
+    }
+
+    @Test
+    void aSimulationOfTheProjectsOwnIsTheLoad() {
+        assertThat(read("<load><simulationClass>com.acme.BrokerSimulation</simulationClass></load>")
+                        .load())
+                .isEqualTo(new LoadProfile(
+                        Duration.ofSeconds(30),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new Simulation("com.acme.BrokerSimulation", Duration.ofHours(1)))));
+        assertThat(read("<load><warmUp>0s</warmUp><simulationClass>com.acme.BrokerSimulation</simulationClass>"
+                                + "<simulationTimeout>10m</simulationTimeout></load>")
+                        .load()
+                        .total())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatASimulationCannotBeToldIsAProblem() {
+        new ConfigurationReader(basedir, problems::add)
+                .read(
+                        TestingPom.nested("<load><simulationClass>com.acme.BrokerSimulation</simulationClass>"
+                                + "<simulationTimeout>20s</simulationTimeout></load>"),
+                        Optional.of(Rate.perSecond(500)),
+                        Optional.empty());
+        read("<load><simulationTimeout>20s</simulationTimeout></load>");
+        read("<load><simulationClass/></load>");
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "<load><simulationClass>: expected neither <rate> nor <duration>, in the pom or on the "
+                                + "command line: the simulation decides how much it sends, and for how long",
+                        "<load><simulationTimeout>: expected more than the warm-up of 30s, but was '20s'",
+                        "<load><simulationTimeout>: is for a simulation of the project's own; there is no "
+                                + "<simulationClass>",
+                        "<load><simulationClass>: expected the name of a class, but there is none");
     }
 
     @Test

@@ -112,6 +112,27 @@ class SoakTest {
     }
 
     @Test
+    void aSimulationIsStoppedWhenItsTimeIsOver() {
+        header = Facts.header(
+                new LoadProfile(
+                        Duration.ofSeconds(3),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new LoadProfile.Simulation("com.acme.BrokerSimulation", Duration.ofSeconds(20)))),
+                Map.of());
+        TestingLoad load = new TestingLoad();
+        load.endsAfter = Duration.ofHours(1);
+        End end = run(new TestingEnvironment(), load, soFar -> Optional.empty());
+        assertThat(end.why()).isEqualTo(End.Why.BROKEN);
+        assertThat(end.message())
+                .isEqualTo("the simulation com.acme.BrokerSimulation had not ended after 20s and was stopped; "
+                        + "raise <simulationTimeout>");
+        assertThat(end.at()).isLessThan(Duration.ofSeconds(21));
+        assertThat(progress)
+                .anySatisfy(line -> assertThat(line).startsWith("soak 10s of at most 17s, 7s left | 99/s sent"));
+    }
+
+    @Test
     void anUnexpectedErrorIsInTheJournalToo() {
         Environment faulty = evidence -> {
             throw new IllegalStateException("a defect");

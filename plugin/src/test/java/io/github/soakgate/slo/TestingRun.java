@@ -168,6 +168,17 @@ final class TestingRun {
         return observed(new LoadProfile(Duration.ofSeconds(WARM_UP), List.of(stage)), stopRule);
     }
 
+    /** The same, but for a simulation of the project's own, which alone knows what it was to send. */
+    Observations simulated(String simulation) {
+        return observed(
+                new LoadProfile(
+                        Duration.ofSeconds(WARM_UP),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new LoadProfile.Simulation(simulation, Duration.ofHours(1)))),
+                soFar -> Optional.empty());
+    }
+
     private Observations observed(LoadProfile profile, Function<Observations, Optional<Look>> stopRule) {
         Observations seen = new Observations(header -> questions);
         seen.accept(Facts.header(profile, Map.of()));

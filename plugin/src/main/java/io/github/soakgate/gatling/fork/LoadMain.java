@@ -2,12 +2,8 @@ package io.github.soakgate.gatling.fork;
 
 import io.github.soakgate.gatling.LoadPlan;
 import io.github.soakgate.gatling.Protocol;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -32,9 +28,7 @@ public final class LoadMain {
         System.setProperty("gatling.conf.file", RESOURCES + "load.conf");
         System.setProperty("logback.configurationFile", RESOURCES + "load-logback.xml");
         LoadRun run = LoadRun.prepare(LoadPlan.read(Path.of(arguments[0])), out);
-        Thread orders = new Thread(() -> obey(run), "soakgate-orders");
-        orders.setDaemon(true);
-        orders.start();
+        Orders.heed(run::stop);
         // Gatling may leave threads behind that would keep the JVM, after a failure above all
         System.exit(drive() ? 0 : 1);
     }
@@ -46,19 +40,6 @@ public final class LoadMain {
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             return false;
-        }
-    }
-
-    private static void obey(LoadRun run) {
-        try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            String order = orders.readLine();
-            while (order != null && !order.equals(Protocol.STOP)) {
-                order = orders.readLine();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            run.stop();
         }
     }
 }

@@ -136,7 +136,7 @@ final class SecondCounter {
 
         private LoadLine line(int index, Instant begin, Generator generator) {
             long failed = failures.values().stream().mapToLong(Long::longValue).sum();
-            return new LoadLine(index, begin, sent, ok, failed, failures, latency, generator);
+            return new LoadLine(index, begin, sent, ok, failed, failures, latency, Optional.of(generator));
         }
     }
 }

@@ -106,7 +106,7 @@ class SecondCounterTest {
 
         assertThat(counter.takeFinished(at(1.0)))
                 .extracting(LoadLine::generator)
-                .containsExactly(new Generator(10, 3, Duration.ofMillis(40), 0.5, 0.25));
+                .containsExactly(Optional.of(new Generator(10, 3, Duration.ofMillis(40), 0.5, 0.25)));
     }
 
     @Test
@@ -114,26 +114,26 @@ class SecondCounterTest {
         counter.stop(at(1.45));
 
         assertThat(counter.takeAll(at(2.5), false))
-                .extracting(second -> second.generator().due())
+                .extracting(second -> second.generator().orElseThrow().due())
                 .containsExactly(10L, 5L, 0L);
     }
 
     @Test
     void ofASecondThatIsCutOffOnlyThatPartWasDue() {
         assertThat(counter.takeAll(at(0.25), false))
-                .extracting(second -> second.generator().due())
+                .extracting(second -> second.generator().orElseThrow().due())
                 .containsExactly(3L);
     }
 
     @Test
     void whereAllRequestsWereSentAllOfThemWereDue() {
         assertThat(counter.takeAll(at(1.85), true))
-                .extracting(second -> second.generator().due())
+                .extracting(second -> second.generator().orElseThrow().due())
                 .containsExactly(10L, 10L);
     }
 
-    private static Generator punctual(long due) {
-        return new Generator(due, 0, Duration.ZERO, 0.5, 0.25);
+    private static Optional<Generator> punctual(long due) {
+        return Optional.of(new Generator(due, 0, Duration.ZERO, 0.5, 0.25));
     }
 
     private static long at(double seconds) {
