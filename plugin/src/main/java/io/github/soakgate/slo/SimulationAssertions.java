@@ -1,6 +1,7 @@
 package io.github.soakgate.slo;
 
 import io.github.soakgate.evidence.Assertion;
+import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.LoadProfile.Simulation;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.SimulationStarted;
@@ -30,17 +31,21 @@ final class SimulationAssertions {
                 ? seen.simulation().started().stream()
                         .map(SimulationStarted::assertions)
                         .flatMap(List::stream)
-                        .map(text -> new Finding(
-                                text,
-                                Outcome.INCONCLUSIVE,
-                                limit(text),
-                                UNKNOWN,
-                                "an assertion of %s, which Gatling evaluates when the simulation has run to its end"
-                                        .formatted(simulation.name())))
+                        .map(text -> unsettled(seen, text, simulation))
                         .toList()
                 : evaluated.stream()
                         .map(assertion -> judge(assertion, simulation))
                         .toList();
+    }
+
+    private static Finding unsettled(Observations seen, String text, Simulation simulation) {
+        boolean completed =
+                seen.end().filter(end -> end.why() == End.Why.COMPLETED).isPresent();
+        String message = completed
+                ? "an assertion of %s, which Gatling could not evaluate; see logs/gatling.log beside the report"
+                : "an assertion of %s, which Gatling evaluates when the simulation has run to its end";
+        return new Finding(
+                text, Outcome.INCONCLUSIVE, limit(text), UNKNOWN, message.formatted(simulation.name()));
     }
 
     private static Finding judge(Assertion assertion, Simulation simulation) {

@@ -129,7 +129,7 @@ class SoakTest {
                         + "raise <simulationTimeout>");
         assertThat(end.at()).isLessThan(Duration.ofSeconds(21));
         assertThat(progress)
-                .anySatisfy(line -> assertThat(line).startsWith("soak 10s of at most 17s, 7s left | 99/s sent"));
+                .anySatisfy(line -> assertThat(line).startsWith("soak 10s of at most 17s, 7s left | 100/s sent"));
     }
 
     @Test

@@ -68,7 +68,16 @@ class SimulationAssertionsTest {
         assertThat(verdict.findings()).extracting(Finding::threshold).containsExactly("restarts", ERRORS, SLOWEST);
         assertThat(verdict.findings().get(1).message())
                 .isEqualTo("an assertion of com.acme.BrokerSimulation, which Gatling evaluates when the simulation has run "
-                        + "to its end: the run was cut off after 10s of soak: its journal has no end; run it again");
+                        + "to its end: the run was cut off after 29.5s of soak: its journal has no end; run it again");
+    }
+
+    @Test
+    void thoseThatGatlingCouldNotEvaluateAreNotSettledEither() {
+        Verdict verdict = judge(TestingRun.of(60, 200).with(STARTED).simulated(SIMULATION));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings().get(1).message())
+                .isEqualTo("an assertion of com.acme.BrokerSimulation, which Gatling could not evaluate; "
+                        + "see logs/gatling.log beside the report");
     }
 
     @Test
