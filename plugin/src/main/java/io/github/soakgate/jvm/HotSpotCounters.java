@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The performance counters that a HotSpot JVM keeps in a file for {@code jstat}.
+ * Those of the performance counters that a HotSpot JVM keeps in a file for {@code jstat} that tell of its heap.
  *
  * @param numbers by name, each in the unit that the JVM gives it: bytes, ticks or events
  * @param texts by name
@@ -24,6 +24,11 @@ public record HotSpotCounters(Map<String, Long> numbers, Map<String, String> tex
      */
     public static Optional<HotSpotCounters> parse(byte[] hsperfdata) {
         return new PerfData(hsperfdata).counters();
+    }
+
+    /** How many bytes of an hsperfdata file are used, all of those that were read or not; 0 where it is none. */
+    public static int used(byte[] begin) {
+        return new PerfData(begin).used();
     }
 
     /**

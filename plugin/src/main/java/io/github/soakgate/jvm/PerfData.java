@@ -18,6 +18,11 @@ final class PerfData {
     private static final int HEAD = 32;
     private static final int ENTRY_HEAD = 20;
 
+    /** What the names begin with that tell of the heap, or how it is counted. The others are more, and would cost more to read. */
+    private static final byte[] COLLECTOR = "sun.gc.".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] SAMPLER = "sun.os.hrt.".getBytes(StandardCharsets.UTF_8);
+
     private final ByteBuffer bytes;
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
@@ -26,7 +31,7 @@ final class PerfData {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
-    /** All of them, or nothing where a single one is broken: what is damaged is not to be half believed. */
+    /** Those of the heap, or nothing where a single one is broken: what is damaged is not to be half believed. */
     Optional<HotSpotCounters> counters() {
         if (!isComplete()) {
             return Optional.empty();
@@ -41,27 +46,57 @@ final class PerfData {
         return Optional.of(new HotSpotCounters(numbers, texts));
     }
 
-    /** The magic number, the byte order, the version, whether the JVM is done with the layout, and how much there is. */
+    /** How much of the file is used, as far as it says so. */
+    int used() {
+        return hasHead() ? Math.max(0, bytes.getInt(8)) : 0;
+    }
+
+    /** Whether the JVM is done with the layout, and all that there is was read. */
     private boolean isComplete() {
-        if (bytes.limit() < HEAD || bytes.getInt(0) != MAGIC || bytes.get(5) != VERSION || bytes.get(7) != 1) {
+        return hasHead() && bytes.get(7) == 1 && bytes.getInt(8) <= bytes.limit();
+    }
+
+    /** The magic number, the version, and the byte order. */
+    private boolean hasHead() {
+        if (bytes.limit() < HEAD || bytes.order(ByteOrder.BIG_ENDIAN).getInt(0) != MAGIC || bytes.get(5) != VERSION) {
             return false;
         }
         bytes.order(bytes.get(4) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        return bytes.getInt(8) <= bytes.limit();
+        return true;
     }
 
-    /** The length, where the name is, how long a vector it is, its type, three traits, and where the value is. */
+    /** Passes over what is not of the heap. */
     private boolean readEntry(int offset) {
         int length = bytes.getInt(offset);
         if (length < ENTRY_HEAD || length > bytes.limit() - offset) {
             return false;
         }
-        ByteBuffer entry = bytes.slice(offset, length).order(bytes.order());
+        int name = bytes.getInt(offset + 4);
+        if (name < ENTRY_HEAD || name >= length) {
+            return false;
+        }
+        boolean ofHeap =
+                begins(offset, length, name, COLLECTOR) || begins(offset, length, name, SAMPLER);
+        return !ofHeap || readEntry(bytes.slice(offset, length).order(bytes.order()));
+    }
+
+    private boolean begins(int offset, int length, int name, byte[] prefix) {
+        int most = Math.min(prefix.length, length - name);
+        int same = 0;
+        while (same < most && bytes.get(offset + name + same) == prefix[same]) {
+            same++;
+        }
+        return same == prefix.length;
+    }
+
+    /** The length, where the name is, how long a vector it is, its type, three traits, and where the value is. */
+    private boolean readEntry(ByteBuffer entry) {
+        int length = entry.limit();
         int name = entry.getInt(4);
         int vector = entry.getInt(8);
         char type = (char) entry.get(12);
         int value = entry.getInt(16);
-        if (name < ENTRY_HEAD || name >= length || vector < 0 || value < ENTRY_HEAD || value > length) {
+        if (vector < 0 || value < ENTRY_HEAD || value > length) {
             return false;
         }
         if (type == 'J' && vector == 0) {

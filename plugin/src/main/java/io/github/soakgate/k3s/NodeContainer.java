@@ -88,6 +88,7 @@ record NodeContainer(DockerClient docker, InspectContainerResponse info) impleme
                 .withCmd(command)
                 .withAttachStdin(true)
                 .withAttachStdout(true)
+                .withAttachStderr(true)
                 .exec()
                 .getId();
         docker.execStartCmd(exec).withStdIn(input).exec(output);

@@ -45,6 +45,7 @@ final class NodeWatch implements AutoCloseable {
     private volatile boolean podNetwork;
     private volatile boolean kernelHeard;
     private volatile Optional<CgroupVersion> version = Optional.empty();
+    private volatile JvmCounters counters = new JvmCounters();
     private Optional<CgroupReading> reading = Optional.empty();
     private Optional<Duration> lastLook = Optional.empty();
 
@@ -67,13 +68,14 @@ final class NodeWatch implements AutoCloseable {
     synchronized Ticks begin() {
         ticks.close();
         ticks = new Ticks();
+        counters = new JvmCounters();
         reading = Optional.empty();
         return ticks;
     }
 
     /** Asks the loop in the node for a look. */
     void look() {
-        ticks.next();
+        ticks.next(counters.bytes());
     }
 
     /** How the node holds containers to their limits; nothing before it has said so. */
@@ -103,6 +105,11 @@ final class NodeWatch implements AutoCloseable {
         } else {
             reading.ifPresent(look -> look.take(line));
         }
+    }
+
+    /** Takes a piece of what that loop prints on its standard error. It is of the same look as the lines, or of the one before. */
+    synchronized void takeCounters(byte[] piece) {
+        counters.take(piece);
     }
 
     /** Takes a line of the node's kernel log, from its beginning or from where it broke off. */
@@ -180,6 +187,7 @@ final class NodeWatch implements AutoCloseable {
         keepSilence(now, false);
         lastLook = Optional.of(now);
         placeKills();
+        reading.ifPresent(look -> counters.heaps().forEach(look::take));
         reading.map(CgroupReading::usages).ifPresent(usages -> usages.forEach((id, usage) -> sampled(now, id, usage)));
         reading = version.map(CgroupReading::new);
     }

@@ -63,15 +63,16 @@ final class NodeWatches implements NodeView, AutoCloseable {
     }
 
     private void followLooks(NodeContainer node, NodeWatch watch) {
-        Lines lines = new Lines(watch::take, () -> broken.add(() -> followLooks(node, watch)));
+        Lines lines = 
+                new Lines(watch::take, watch::takeCounters, () -> broken.add(() -> followLooks(node, watch)));
         node.follow(watch.begin(), lines, "sh", "-c", LOOKS, "soakgate-watch", afterwards);
     }
 
-    /** Beside the looks, for a line as long as a JVM's counters would be torn by another that comes while it is written. */
+    /** Beside the looks, for what is as long as they are would be torn by a line that comes while it is written. */
     private void followKernelLog(NodeContainer node, NodeWatch watch) {
         Ticks input = new Ticks();
         kernelLogs.add(input);
-        Lines lines = new Lines(watch::takeKernel, () -> {
+        Lines lines = new Lines(watch::takeKernel, errors -> {}, () -> {
             watch.missKernel();
             kernelLogs.remove(input);
             broken.add(() -> followKernelLog(node, watch));

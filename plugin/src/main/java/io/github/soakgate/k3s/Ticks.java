@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The input of a node's loop: a line for each look that it is to take. Written and read by different threads. */
+/**
+ * The input of a node's loop: a line for each look that it is to take, with its number and how many bytes it may print of each JVM's
+ * counters. Written and read by different threads.
+ */
 final class Ticks extends InputStream {
 
     private static final byte[] END = {};
@@ -16,9 +19,9 @@ final class Ticks extends InputStream {
     private long number;
 
     /** Asks for a look. */
-    synchronized void next() {
+    synchronized void next(int bytes) {
         number++;
-        lines.add((number + "\n").getBytes(StandardCharsets.US_ASCII));
+        lines.add((number + " " + bytes + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -17,20 +17,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One look at containers, put together from the lines that a loop prints, in a node or in a container itself: {@code PATH:LINE} of the files of
- * each container's cgroup, {@code descriptors PATH COUNT} and {@code connections PATH COUNT} of all its processes together,
- * {@code peer PATH ADDRESS:PORT COUNT} of those connections by their other end, {@code peer PATH :PORT COUNT} where that has dialled a
- * port of the pod's, and {@code counters PATH BASE64} for each process that is a JVM.
+ * One look at containers, put together from the lines that a loop prints, in a node or in a container itself: {@code ID/FILE:LINE} of the files of
+ * each container's cgroup, {@code descriptors ID COUNT} and {@code connections ID COUNT} of all its processes together,
+ * {@code peer ID ADDRESS:PORT COUNT} of those connections by their other end, {@code peer ID :PORT COUNT} where that has dialled a
+ * port of the pod's, and {@code counters ID BASE64} for each process that is a JVM, where the loop has no other way to hand them on.
  */
 public final class CgroupReading {
 
-    private static final Pattern FILE = Pattern.compile("^/sys/fs/cgroup/[^:]*/([^/:]+)/([a-z_.]+):(.*)$");
-    private static final Pattern COUNT =
-            Pattern.compile("^(descriptors|connections) /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs (\\d{1,9})$");
-    private static final Pattern PEER = Pattern.compile("^peer /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs "
-            + "((?:[0-9A-F]{8}|[0-9A-F]{32})?:[0-9A-F]{4}) (\\d{1,9})$");
-    private static final Pattern COUNTERS =
-            Pattern.compile("^counters /sys/fs/cgroup/.*/([^/]+)/cgroup\\.procs ([A-Za-z0-9+/=]+)$");
+    private static final Pattern COUNT = Pattern.compile("^(descriptors|connections) ([^ ]+) (\\d{1,9})$");
+    private static final Pattern PEER =
+            Pattern.compile("^peer ([^ ]+) ((?:[0-9A-F]{8}|[0-9A-F]{32})?:[0-9A-F]{4}) (\\d{1,9})$");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final String COUNTERS = "counters ";
     private static final String THREADS = "pids.current";
 
     private final CgroupVersion version;
@@ -47,12 +45,13 @@ public final class CgroupReading {
 
     /** Takes the next line; one that is of no container is passed over. */
     public void take(String line) {
-        Matcher file = FILE.matcher(line);
-        if (file.matches()) {
+        int slash = line.indexOf('/');
+        int colon = line.indexOf(':', slash + 1);
+        if (slash > 0 && colon > 0 && line.lastIndexOf(' ', slash) < 0) {
             filesByContainer
-                    .computeIfAbsent(file.group(1), id -> new HashMap<>())
-                    .computeIfAbsent(file.group(2), name -> new StringBuilder())
-                    .append(file.group(3))
+                    .computeIfAbsent(line.substring(0, slash), id -> new HashMap<>())
+                    .computeIfAbsent(line.substring(slash + 1, colon), name -> new StringBuilder())
+                    .append(line, colon + 1, line.length())
                     .append('\n');
             return;
         }
@@ -68,20 +67,27 @@ public final class CgroupReading {
                     .merge(Peer.parse(peer.group(2)), Integer.valueOf(peer.group(3)), Integer::sum);
             return;
         }
-        Matcher counters = COUNTERS.matcher(line);
-        if (counters.matches()) {
-            heap(counters.group(2)).ifPresent(heap -> heaps.merge(counters.group(1), heap, Sample.Heap::plus));
+        if (line.startsWith(COUNTERS)) {
+            takeCounters(line.substring(COUNTERS.length()));
         }
     }
 
-    private static Optional<Sample.Heap> heap(String base64) {
+    private void takeCounters(String line) {
+        int space = line.indexOf(' ');
         try {
-            return HotSpotCounters.parse(Base64.getDecoder().decode(base64))
+            byte[] counters = Base64.getDecoder().decode(line.substring(space + 1));
+            HotSpotCounters.parse(counters)
                     .flatMap(HotSpotCounters::heap)
-                    .map(JvmHeap::fact);
+                    .map(JvmHeap::fact)
+                    .ifPresent(heap -> take(line.substring(0, space), heap));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            // the file ended while it was read
         }
+    }
+
+    /** Takes the heap of another JVM in a container. */
+    public void take(String id, Sample.Heap heap) {
+        heaps.merge(id, heap, Sample.Heap::plus);
     }
 
     /** What was read, by the containers' ids; one whose cgroup vanished while it was read is left out. */
@@ -122,6 +128,6 @@ public final class CgroupReading {
 
     private static OptionalInt count(String text) {
         String digits = text.strip();
-        return digits.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+        return NUMBER.matcher(digits).matches() ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
     }
 }

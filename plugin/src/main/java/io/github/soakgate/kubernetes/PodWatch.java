@@ -42,13 +42,11 @@ final class PodWatch implements AutoCloseable {
     /** Events that illustrate a death; the others tell of the everyday life of pods. */
     private static final String WARNING = "Warning";
 
-    private final KubernetesClient client;
-    private final String namespace;
-    private final Map<String, String> labels;
     private final EvidenceLog evidence;
     private final PodFacts facts;
     private final SharedIndexInformer<Pod> pods;
     private final SharedIndexInformer<Event> events;
+    private final PodLists list;
     private final Map<String, Pod> known = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
     private Set<String> missing = Set.of();
@@ -68,12 +66,10 @@ final class PodWatch implements AutoCloseable {
             Map<String, String> labels,
             EvidenceLog evidence,
             PodFacts facts) {
-        this.client = client;
-        this.namespace = namespace;
-        this.labels = labels;
         this.evidence = evidence;
         this.facts = facts;
         this.answered = evidence.now();
+        this.list = new PodLists(client, namespace, labels);
         this.pods = client.pods()
                 .inNamespace(namespace)
                 .withLabels(labels)
@@ -153,7 +149,7 @@ final class PodWatch implements AutoCloseable {
         }
         Map<String, Pod> listed;
         try {
-            listed = client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
+            listed = list.next().stream()
                     .collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), Function.identity()));
         } catch (RuntimeException e) { // of the client, of its connection, or of what was no answer
             LOG.debug("The pods cannot be listed", e);

@@ -1,28 +1,47 @@
 # Runs in the container of a node, as long as the build that started it has its standard input open. On each line of input it
-# prints what every container of every pod uses now, and repeats the line.
+# prints what every container of every pod uses now, and repeats the first word of the line; on its standard error it prints the
+# counters of their JVMs as they are, of each as many bytes as the second word says. To start a process costs more than all reading does, so that what can be is read by a shell and an awk that last.
 # $1: what becomes of the node when the build is gone: "end" or "keep".
 
 afterwards=$1
 groups=/sys/fs/cgroup
-if [ -e "$groups/cgroup.controllers" ]; then
-  echo "cgroup v2"
-  files='memory.current memory.stat memory.events pids.current cpu.stat'
-  memory=$groups others=
+if [ -e $groups/cgroup.controllers ]; then
+  version=v2 memory=$groups
 else
-  echo "cgroup v1"
-  files='memory.usage_in_bytes memory.stat memory.oom_control'
-  memory=$groups/memory others='pids/pids.current cpuacct/cpuacct.usage cpu/cpu.stat'
+  version=v1 memory=$groups/memory
 fi
-wanted='^[0-9]+$|^(anon|file|inactive_file|total_rss|total_cache|total_inactive_file|oom_kill|usage_usec|throttled_usec|throttled_time) '
 
-# Hands on what is read, and counts the open files and the connections of containers, in all and with each peer. Reads "process PID
-# CGROUP" and what "ls -l" says of /proc/PID/fd. A pod's containers share a network, whose table of connections has the inode of each
-# socket. The kernel takes milliseconds to write that table, whatever is in it, so that it is read for sockets alone that were not
-# seen before, and now and then for those that are not in it, or not yet. A peer is the other end of a connection or, where this end
-# is a port that the pod listens on, ":" and that port for all who have dialled it.
-counting='
-  function pod(container) { sub("/[^/]*/cgroup.procs$", "", container); return container }
-  function port(end) { sub("^.*:", "", end); return end }
+# Reads the files of each "group FOLDER", and counts the connections of containers, in all and with each peer, where there is a
+# "list": "process PID CONTAINER POD" and what "ls -l" says of /proc/PID/fd. A pod's containers share a network, whose table of
+# connections has the inode of each socket. The kernel takes milliseconds to write that table, whatever is in it, so that it is read
+# for sockets alone that were not seen before, and for those that are not in it ever more seldom. A peer is the other end of a
+# connection or, where this end is a port that the pod listens on, ":" and that port for all who have dialled it.
+reading='
+  $1 == "cgroup" {
+    if ($2 == "v1") {
+      files = split("memory.usage_in_bytes memory.stat memory.oom_control pids.current cpuacct.usage cpu.stat", name, " ")
+      place[4] = "/sys/fs/cgroup/pids/"
+      place[5] = "/sys/fs/cgroup/cpuacct/"
+      place[6] = "/sys/fs/cgroup/cpu/"
+    } else files = split("memory.current memory.stat memory.events pids.current cpu.stat", name, " ")
+    print
+    fflush()
+    next
+  }
+  function is_used(line) {
+    return line ~ /^[0-9]+$|^(anon|file|inactive_file|total_rss|total_cache|total_inactive_file|oom_kill|usage_usec|throttled_usec|throttled_time) /
+  }
+  $1 == "group" {
+    id = $2
+    sub(/^.*\//, "", id)
+    for (i = 1; i <= files; i++) {
+      file = place[i] $2 "/" name[i]
+      while ((getline line <file) > 0) if (is_used(line)) text = text id "/" name[i] ":" line "\n"
+      close(file)
+    }
+    next
+  }
+  function port(end) { sub(/^.*:/, "", end); return end }
   function peer(socket,  end) {
     split(ends[socket], end, " ")
     return ((network, port(end[1])) in listens) ? ":" port(end[1]) : end[2]
@@ -46,78 +65,102 @@ counting='
       seen[network]
     }
   }
+  # A socket may become a connection some time after it was made. Most that do not at once, never do: they listen, or are no TCP.
   function is_connection(socket) {
-    if (!(socket in ends) && (!(socket in others) || look - others[socket] >= 30)) {
+    if (!(socket in ends) && look >= asked_again[socket] + 0) {
       read_network()
-      if (!(socket in ends)) others[socket] = look
+      if (!(socket in ends)) {
+        patience[socket] = patience[socket] ? patience[socket] * 2 : 30
+        asked_again[socket] = look + patience[socket]
+      }
     }
     return socket in ends
   }
-  $1 == "process" { cgroup[$2] = $3; next }
-  $1 ~ "^/proc/[0-9]+/fd/:$" {
+  $1 == "list" {
+    listed = 1
+    split("", container); split("", pod); split("", connections); split("", peers)
+    split("", held); split("", open); split("", read_now)
+    next
+  }
+  $1 == "process" {
+    container[$2] = $3
+    pod[$2] = $4
+    next
+  }
+  $1 ~ /^\/proc\/[0-9]+\/fd\/:$/ {
     split($1, path, "/")
     pid = path[3]
-    container = cgroup[pid]
-    network = pod(container)
+    network = pod[pid]
     if (!(network in seen)) read_network()
     next
   }
   /^l.* -> / {
-    descriptors[container]++
-    if ($NF ~ "^socket:" && !((container, $NF) in held)) {
-      held[container, $NF]
-      used[$NF]
-      if (is_connection($NF)) {
-        connections[container]++
-        peers[container, peer($NF)]++
+    socket = $NF
+    if (socket ~ /^socket:/ && !((container[pid], socket) in held)) {
+      held[container[pid], socket]
+      open[socket]
+      if (is_connection(socket)) {
+        connections[container[pid]]++
+        peers[container[pid], peer(socket)]++
       }
     }
     next
   }
+  function tell_connections(  process, told) {
+    found = ""
+    for (process in container) {
+      if (!(container[process] in told) && pod[process] in seen)
+        found = found "connections " container[process] " " connections[container[process]] + 0 "\n"
+      told[container[process]]
+    }
+  }
   # The peers with most connections, 50 at most: those with as few as the next one are left out, whoever they are.
-  function print_peers(  pair, part, have, most, least, told, count) {
+  function tell_peers(  pair, part, have, most, least, told, id, count) {
     for (pair in peers) {
       split(pair, part, SUBSEP)
       have[part[1], peers[pair]]++
       if (peers[pair] > most[part[1]] + 0) most[part[1]] = peers[pair]
     }
-    for (container in most) {
+    for (id in most) {
       told = 0
-      for (count = most[container]; count > 0 && told + have[container, count] <= 50; count--) told += have[container, count]
-      least[container] = count + 1
+      for (count = most[id]; count > 0 && told + have[id, count] <= 50; count--) told += have[id, count]
+      least[id] = count + 1
     }
     for (pair in peers) {
       split(pair, part, SUBSEP)
-      if (peers[pair] >= least[part[1]]) print "peer " part[1] " " part[2] " " peers[pair]
+      if (peers[pair] >= least[part[1]]) found = found "peer " part[1] " " part[2] " " peers[pair] "\n"
     }
   }
   # What is gone is forgotten, or a number that is given anew would be taken for it.
-  function forget(  socket, place, part) {
-    for (socket in ends) if (!(socket in used)) delete ends[socket]
-    for (socket in others) if (!(socket in used)) delete others[socket]
-    for (place in seen) if (!(place in lives)) delete seen[place]
-    for (place in listens) {
-      split(place, part, SUBSEP)
-      if (!(part[1] in lives)) delete listens[place]
+  function forget(  process, lives, socket, network, listening, part) {
+    for (process in pod) lives[pod[process]]
+    for (socket in ends) if (!(socket in open)) delete ends[socket]
+    for (socket in asked_again) if (!(socket in open)) {
+      delete asked_again[socket]
+      delete patience[socket]
+    }
+    for (network in seen) if (!(network in lives)) delete seen[network]
+    for (listening in listens) {
+      split(listening, part, SUBSEP)
+      if (!(part[1] in lives)) delete listens[listening]
     }
   }
+  # all at once, for each piece that is written is another message for the build
   $1 == "looked" {
-    for (container in descriptors) {
-      print "descriptors " container " " descriptors[container]
-      lives[pod(container)]
-      if (pod(container) in seen) print "connections " container " " connections[container] + 0
+    if (listed) {
+      tell_connections()
+      tell_peers()
+      forget()
     }
-    print_peers()
-    print
+    printf "%s%s%s\n", text, found, $0
     fflush()
-    forget()
-    split("", cgroup); split("", descriptors); split("", connections); split("", peers)
-    split("", held); split("", used); split("", lives); split("", read_now)
+    text = ""
+    listed = 0
     look++
     next
   }
-  /^(total|ls:) / || /^d/ || NF == 0 { next }
-  { print }
+  /^(total|ls:) / || /^[a-z-][r-][w-][x-]/ || NF == 0 { next }
+  { text = text $0 "\n" }
 '
 
 # mawk waits for more than a line unless it is told not to, and others know no such option
@@ -132,9 +175,32 @@ esac
   echo "pod network"
 } &
 network=$!
+newline='
+'
 
-# A JVM keeps its counters in a file that is called as the process is in its own namespace. Which files are such is remembered, for
-# each process that is started here costs more than all reading.
+# Adds up the open files of one process, of which each is an argument.
+count() {
+  case $1 in *\*) return ;; esac
+  descriptors=$((descriptors + $#))
+  open=$open$*
+}
+
+# Looks at containers, whose control groups are the arguments.
+look() {
+  printf 'group %s\n' "$@"
+  processes= folders= open=
+  for group; do
+    id=${group##*/} descriptors=0
+    while read -r pid; do
+      processes="${processes}process $pid $id ${group%/*}$newline"
+      folders="$folders /proc/$pid/fd/"
+      count /proc/"$pid"/fd/*
+    done <"$group"/cgroup.procs
+    [ $descriptors = 0 ] || echo "descriptors $id $descriptors"
+  done
+}
+
+# A JVM keeps its counters in a file that is called as the process is in its own namespace. Which files are such is remembered.
 known=' '
 is_jvm() {
   case $known in
@@ -142,8 +208,7 @@ is_jvm() {
     *" !$2 "*) return 1 ;;
   esac
   while read -r key inside; do
-    if [ "$key" = NSpid: ] && [ "${inside##*[!0-9]}" = "${2##*/}" ] &&
-      [ -f "$2" ] && [ ! -h "$2" ] && [ "$(wc -c <"$2")" -le 1048576 ]; then
+    if [ "$key" = NSpid: ] && [ "${inside##*[!0-9]}" = "${2##*/}" ] && [ -f "$2" ] && [ ! -h "$2" ]; then
       known="$known$2 "
       return 0
     fi
@@ -152,37 +217,38 @@ is_jvm() {
   return 1
 }
 
-while read -r look; do
-  # a pod of quality "guaranteed" stands one level higher than the others
+cd $memory
+exec 3>&2
+{
+  echo "cgroup $version"
   set --
-  for file in $files; do
-    set -- "$@" "$memory"/kubepods/pod*/*/"$file" "$memory"/kubepods/*/pod*/*/"$file"
-  done
-  for other in $others; do
-    set -- "$@" "$groups/${other%/*}"/kubepods/pod*/*/"${other#*/}" "$groups/${other%/*}"/kubepods/*/pod*/*/"${other#*/}"
-  done
-  grep -sHE "$wanted" "$@"
-  set --
-  processes=
-  for procs in "$memory"/kubepods/pod*/*/cgroup.procs "$memory"/kubepods/*/pod*/*/cgroup.procs; do
-    [ -e "$procs" ] || continue
-    while read -r pid; do
-      processes="${processes}process $pid $procs
-"
-      set -- "$@" /proc/"$pid"/fd/
-      for counters in /proc/"$pid"/root/tmp/hsperfdata_*/*; do
-        [ -e "$counters" ] && is_jvm "$pid" "$counters" || continue
-        printf 'counters %s ' "$procs"
-        base64 -w 0 "$counters"
-        echo
+  age=0
+  while read -r number bytes; do
+    # a pod of quality "guaranteed" stands one level higher than the others
+    look kubepods/pod*/[0-9a-f][0-9a-f][0-9a-f]* kubepods/b*/pod*/[0-9a-f][0-9a-f][0-9a-f]*
+    # A new connection is a new file, and a JVM opens some when it starts. What was opened in the place of another is found later.
+    if [ "$open" != "$listed" ] || [ $((age += 1)) -ge 5 ]; then
+      listed=$open age=0
+      printf 'list\n%s' "$processes"
+      # two arguments at least, for ls names the folder of what it lists only then
+      ls -l $folders /nowhere
+      set --
+      for folder in $folders; do
+        pid=${folder#/proc/} pid=${pid%/fd/}
+        for counters in /proc/"$pid"/root/tmp/hsperfdata_*/*; do
+          [ -e "$counters" ] && is_jvm "$pid" "$counters" && set -- "$@" "$counters"
+        done
       done
-    done <"$procs"
-  done 2>/dev/null
-  # two arguments at least, for ls names the folder of what it lists only then
-  printf %s "$processes"
-  ls -l "$@" /nowhere 2>/dev/null
-  echo "looked $look"
-done | $awk "$counting"
+    fi
+    # head names each file before it prints it, in the same way
+    {
+      [ $# = 0 ] || printf '==> processes <==\n%s' "$processes"
+      [ $# = 0 ] || head -v -c "$bytes" "$@"
+      printf '\n==> looked <==\n'
+    } >&3
+    echo "looked $number"
+  done
+} 2>/dev/null | $awk "$reading"
 
 kill "$network" 2>/dev/null
 [ "$afterwards" = keep ] || kill 1

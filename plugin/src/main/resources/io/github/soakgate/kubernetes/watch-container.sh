@@ -15,8 +15,8 @@ else
   echo "no cgroup"
   exit
 fi
-# the place that a node's loop would name
-own=$groups/this/container
+# what a node's loop would call by its id
+own=this
 base64=$(command -v base64 2>/dev/null)
 newline='
 '
@@ -47,12 +47,12 @@ while read -r look; do
     fi
     for counters in /tmp/hsperfdata_*/"$pid"; do
       if [ -n "$base64" ] && [ -f "$counters" ] && [ ! -h "$counters" ]; then
-        printf 'counters %s/cgroup.procs ' "$own"
+        printf 'counters %s ' "$own"
         base64 -w 0 "$counters"
         echo
       fi
     done
   done <$memory/cgroup.procs
-  [ -n "$descriptors" ] && text="${text}descriptors $own/cgroup.procs $descriptors$newline"
+  [ -n "$descriptors" ] && text="${text}descriptors $own $descriptors$newline"
   printf '%slooked %s\n' "$text" "$look"
 done 2>/dev/null

@@ -149,7 +149,7 @@ class WatchBenchmark {
         try {
             String command = Files.readString(process.resolve("cmdline"));
             // the program of the loop's awk, too, is among these
-            if (!command.contains("print_peers") && !command.contains("\0soakgate-")) {
+            if (!command.contains("tell_peers") && !command.contains("\0soakgate-")) {
                 return 0;
             }
             // utime, stime, cutime and cstime of proc(5), counted behind the name

@@ -175,13 +175,14 @@ class HotSpotCountersTest {
             this.bytes = bytes;
         }
 
-        /** A file with the number {@code a.b} and the text {@code c}. */
+        /** A file with the number {@code sun.gc.b}, the text {@code sun.gc.c}, and a number that is of no heap. */
         byte[] file() {
-            ByteBuffer file = ByteBuffer.allocate(104).putInt(0xcafec0c0);
+            ByteBuffer file = ByteBuffer.allocate(144).putInt(0xcafec0c0);
             file.put(new byte[] {mark, 2, 0, 1}).order(bytes);
-            file.putInt(104).putInt(0).putLong(0).putInt(32).putInt(2);
-            entry(file, 40, 0, 'J', 32, "a.b").putLong(64, 258);
-            entry(file.position(72), 32, 4, 'B', 24, "c").put(96, "yes".getBytes(StandardCharsets.UTF_8));
+            file.putInt(144).putInt(0).putLong(0).putInt(32).putInt(3);
+            entry(file, 40, 0, 'J', 32, "sun.gc.b").putLong(64, 258);
+            entry(file.position(72), 40, 4, 'B', 32, "sun.gc.c").put(104, "yes".getBytes(StandardCharsets.UTF_8));
+            entry(file.position(112), 32, 0, 'J', 24, "sun").putLong(136, 259);
             return file.array();
         }
 
@@ -195,7 +196,7 @@ class HotSpotCountersTest {
     @EnumSource
     void theJvmsByteOrderCounts(Order order) {
         assertThat(HotSpotCounters.parse(order.file()))
-                .contains(new HotSpotCounters(Map.of("a.b", 258L), Map.of("c", "yes")));
+                .contains(new HotSpotCounters(Map.of("sun.gc.b", 258L), Map.of("sun.gc.c", "yes")));
     }
 
     @Test

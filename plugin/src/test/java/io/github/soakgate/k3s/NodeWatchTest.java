@@ -14,18 +14,21 @@ import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.evidence.Peers;
 import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.jvm.HotSpotCounters;
 import io.github.soakgate.kubernetes.Containers;
 import io.github.soakgate.kubernetes.TestingContainers;
 import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,19 +109,54 @@ class NodeWatchTest {
     void theCountersOfAJvmAreItsHeap() throws Exception {
         TestingContainers.start(containers, POD, BROKER);
         List<String> lines = recorded("cgroup-v1.txt");
-        List<String> brokers = lines.stream()
-                .filter(line -> line.startsWith("descriptors ") && line.contains(ID))
-                .toList();
-        String counters = Base64.getEncoder().encodeToString(Files.readAllBytes(ownCounters()));
         lines.subList(0, lines.size() - 1).forEach(watch::take);
-        watch.take(brokers.get(0).replaceFirst("descriptors (.*) \\d+", "counters $1 " + counters));
-        watch.take(brokers.get(0).replaceFirst("descriptors (.*) \\d+", "counters $1 bm9uZQ=="));
+        byte[] look = counters(Files.readAllBytes(ownCounters()));
+        watch.takeCounters(Arrays.copyOf(look, 10_000));
+        watch.takeCounters(Arrays.copyOfRange(look, 10_000, look.length));
         watch.take(lines.get(lines.size() - 1));
         assertThat(evidence.of(Sample.class))
                 .singleElement()
                 .satisfies(sample -> assertThat(sample.heap())
                         .hasValueSatisfying(heap -> assertThat(heap.max().value())
                                 .isCloseTo(Runtime.getRuntime().maxMemory(), withPercentage(5))));
+    }
+
+    /** Of the broker, beside what is none, what is of no container, and what ended before it could be read. */
+    private static byte[] counters(byte[] brokers) {
+        byte[] before = ("==> processes <==\nprocess 7 " + ID + " kubepods/pod1\nprocess 8 " + ID
+                        + " kubepods/pod1\n\n==> /proc/8/root/tmp/hsperfdata_root/1 <==\nnone\n==> /proc/7/root/tmp/hsperfdata_root/1 <==\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] after = "\n==> /proc/9/root/tmp/hsperfdata_root/1 <==\nnone\n==> looked <==\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(before.length + brokers.length + after.length)
+                .put(before)
+                .put(brokers)
+                .put(after)
+                .array();
+    }
+
+    @Test
+    void asMuchOfAFileIsAskedForAsItsJvmUses() throws Exception {
+        byte[] whole = Files.readAllBytes(ownCounters());
+        int used = HotSpotCounters.used(whole);
+        assertThat(used).isBetween(4096, whole.length);
+        JvmCounters counters = new JvmCounters();
+        counters.take(counters(Arrays.copyOf(whole, used - 1)));
+        assertThat(counters.heaps()).isEmpty();
+        assertThat(counters.bytes()).isEqualTo(used + 4096);
+        counters.take(counters(Arrays.copyOf(whole, used)));
+        assertThat(counters.heaps()).containsOnlyKeys(ID);
+    }
+
+    @Test
+    void aJvmThatIsGoneHasNoHeapAnyMore() throws Exception {
+        TestingContainers.start(containers, POD, BROKER);
+        watch.takeCounters(counters(Files.readAllBytes(ownCounters())));
+        watch.takeCounters("\n==> looked <==\n".getBytes(StandardCharsets.ISO_8859_1));
+        recorded("cgroup-v1.txt").forEach(watch::take);
+        assertThat(evidence.of(Sample.class))
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.heap()).isEmpty());
     }
 
     /** Those of the JVM that runs this test. */
@@ -141,7 +179,7 @@ class NodeWatchTest {
         Ticks ticks = watch.begin();
         watch.takeKernel(KILL);
         assertThat(evidence.all()).containsExactly(new OomKill(now, BROKER, CGROUP, "java", 14740));
-        assertThat(new String(ticks.readNBytes(2), StandardCharsets.US_ASCII)).isEqualTo("1\n");
+        assertThat(new String(ticks.readNBytes(10), StandardCharsets.US_ASCII)).isEqualTo("1 1048576\n");
     }
 
     @Test
@@ -245,20 +283,23 @@ class NodeWatchTest {
     void linesMayComeInPieces() {
         TestingContainers.start(containers, POD, BROKER);
         byte[] bytes = (KILL + "\n").getBytes(StandardCharsets.UTF_8);
-        Lines lines = new Lines(watch::takeKernel, () -> {});
-        lines.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOf(bytes, 100)));
+        List<byte[]> errors = new ArrayList<>();
+        Lines lines = new Lines(watch::takeKernel, errors::add, () -> {});
+        lines.onNext(new Frame(StreamType.STDOUT, Arrays.copyOf(bytes, 100)));
+        lines.onNext(new Frame(StreamType.STDERR, new byte[] {'\n'}));
         assertThat(evidence.all()).isEmpty();
-        lines.onNext(new Frame(StreamType.STDOUT, java.util.Arrays.copyOfRange(bytes, 100, bytes.length)));
+        lines.onNext(new Frame(StreamType.STDOUT, Arrays.copyOfRange(bytes, 100, bytes.length)));
         assertThat(evidence.of(OomKill.class)).hasSize(1);
+        assertThat(errors).containsExactly(new byte[] {'\n'});
     }
 
     @Test
     void ticksAreLinesUntilTheyAreClosed() throws Exception {
         Ticks ticks = new Ticks();
-        ticks.next();
-        ticks.next();
+        ticks.next(9);
+        ticks.next(10);
         ticks.close();
-        assertThat(ticks.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("1\n2\n");
+        assertThat(ticks.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("1 9\n2 10\n");
         assertThat(ticks.read()).isEqualTo(-1);
     }
 }
