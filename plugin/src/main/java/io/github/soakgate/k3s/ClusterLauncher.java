@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Interrupts;
+import io.github.soakgate.run.Waiter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +75,7 @@ record ClusterLauncher(
     }
 
     private K3sCluster start(NodeLife life, Optional<ReuseLock> lock) throws BrokenRunException, InterruptedException {
+        new NodeImage(settings.image(), new DockerEngine(docker), Waiter.real()).provide();
         String token = UUID.randomUUID().toString();
         LastLines logs = new LastLines();
         ServerContainer server = new ServerContainer(

@@ -12,6 +12,11 @@ final class NextSteps {
                 + " for a cluster that exists already.";
     }
 
+    static String notPulled(String image) {
+        return "See that <k3s><image> is right and its registry can be reached from this machine, by \"docker pull " + image
+                + "\"; or name a copy in a registry that can be.";
+    }
+
     static String notStarted(String image) {
         return "See that Docker can pull " + image
                 + " and run privileged containers. On a machine with cgroup v1, name a K3s up to"
