@@ -12,11 +12,12 @@ def verdict = new JsonSlurper().parse(new File(out, 'verdict.json'))
 assert verdict.verdict == 'PASS'
 assert verdict.runtime == 'local'
 assert verdict.findings*.threshold ==
-    ['oomKills', 'restarts', 'startupRestarts', 'memoryGrowth', 'timeToOom', 'memoryPeak', 'cpuPerEvent', 'errorRate', 'latencyP95']
+    ['oomKills', 'restarts', 'startupRestarts', 'memoryGrowth', 'timeToOom', 'memoryPeak', 'cpuPerEvent', 'errorRate',
+     'latencyP50', 'latencyP95', 'latencyP99', 'latencyMax', 'throughput', 'delivered']
 assert verdict.findings.every { it.verdict == 'PASS' && it.limit && it.actual && it.message }
 
 def suite = new XmlSlurper().parse(new File(out, 'TEST-soakgate.xml'))
-assert suite.@tests == '9' && suite.@failures == '0'
+assert suite.@tests == '14' && suite.@failures == '0'
 assert new File(out, 'report.html').text.contains('PASS')
 assert new File(out, 'summary.md').text.contains('PASS')
 
@@ -27,6 +28,9 @@ def load = facts.findAll { it.fact == 'load' }
 def sent = load*.sent.sum()
 assert Math.abs(sent - (15 * 150 + 25 * 150 + 20 * 300)) <= 30
 assert load*.ok.sum() + load*.failed.sum() == sent
+assert log =~ /Load: 9,7\d\d of the 9,750 events that were due were sent/
+def delivered = facts.findAll { it.fact == 'delivered' }
+assert delivered.size() > 10 && delivered.first().count == 0 && delivered.last().count == load*.ok.sum()
 def samples = facts.findAll { it.fact == 'sample' }
 assert samples.size() >= 55
 assert samples*.cpu.used == samples*.cpu.used.sort() && samples.last().cpu.used > 0.5

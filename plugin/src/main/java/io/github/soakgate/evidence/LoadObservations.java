@@ -29,11 +29,7 @@ public final class LoadObservations {
 
     /** Has questions asked of every stretch of the soak, from now on. */
     void ask(Collection<StretchQuestion> questions) {
-        stretches = questions.stream()
-                .distinct()
-                .collect(groupingBy(StretchQuestion::length))
-                .entrySet()
-                .stream()
+        stretches = questions.stream().distinct().collect(groupingBy(StretchQuestion::length)).entrySet().stream()
                 .map(ofLength -> new Stretches(ofLength.getKey(), ofLength.getValue()))
                 .toList();
     }

@@ -26,6 +26,7 @@ public final class Observations implements Consumer<Fact> {
     private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
     private final LoadObservations load = new LoadObservations();
     private final SimulationObservations simulation = new SimulationObservations();
+    private final DeliveryObservations delivery = new DeliveryObservations();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
     private final List<Started> starts = new ArrayList<>();
     private final DeathRegister deaths = new DeathRegister();
@@ -104,6 +105,8 @@ public final class Observations implements Consumer<Fact> {
             simulation.started(began);
         } else if (fact instanceof Assertion assertion) {
             simulation.evaluated(assertion);
+        } else if (fact instanceof Delivered delivered) {
+            delivery.asked(delivered, phase(Phase.COOL_DOWN).isPresent());
         } else if (fact instanceof End theEnd) {
             end = theEnd;
         } else if (fact instanceof Look look && look.decision() == Look.Decision.SETTLE) {
@@ -248,6 +251,11 @@ public final class Observations implements Consumer<Fact> {
         return containers.values().stream()
                 .filter(container -> container.deployed().target())
                 .toList();
+    }
+
+    /** What was seen of the counter of delivered events. */
+    public DeliveryObservations delivery() {
+        return delivery;
     }
 
     /** What was seen of the load. */

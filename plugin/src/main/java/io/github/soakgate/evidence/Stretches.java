@@ -66,9 +66,14 @@ final class Stretches {
         double badness = question.badness(figures);
         Worst before = worst.get(question);
         if (before == null || badness > before.badness()) {
-            Duration from = seconds.element().at().minus(SECOND);
-            worst.put(question, new Worst(badness, new Stretch(from, length, figures.copy())));
+            worst.put(question, new Worst(badness, new Stretch(begin(), length, figures.copy())));
         }
+    }
+
+    /** Seconds are told of when they are over. */
+    private Duration begin() {
+        Duration told = seconds.element().at();
+        return told.compareTo(SECOND) < 0 ? Duration.ZERO : told.minus(SECOND);
     }
 
     /** The worst of them; none where the soak was shorter. */

@@ -5,12 +5,14 @@ import io.github.soakgate.gatling.Traffic;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
+import io.github.soakgate.run.Delivery;
 import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.unit.Rate;
 import io.github.soakgate.workload.WorkloadSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the pom says, as types.
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param processes how containers run on runtime local
  * @param load what load is driven
  * @param traffic what the load sends
+ * @param delivery how it is told what was delivered
  * @param productionRate the rate that the target will see for real
  * @param declaredThresholds by name, defaults included
  * @param thresholds the same, as they are judged
@@ -34,6 +37,7 @@ record Configuration(
         List<LocalProcess> processes,
         LoadProfile load,
         Traffic traffic,
+        Optional<Delivery> delivery,
         Rate productionRate,
         Map<String, String> declaredThresholds,
         Thresholds thresholds) {}

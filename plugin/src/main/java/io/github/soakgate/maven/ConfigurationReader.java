@@ -57,6 +57,7 @@ final class ConfigurationReader {
                         .toList(),
                 LoadProfileReader.read(load, rate, duration, declared.containsKey("recovery")),
                 new TrafficReader(basedir).read(load),
+                DeliveryReader.read(load.child("delivered"), declared.containsKey("delivered")),
                 load.child("productionRate").value(Rate::parse).orElse(Rate.parse(DEFAULT_PRODUCTION_RATE)),
                 declared,
                 Thresholds.parse(declared, problems));

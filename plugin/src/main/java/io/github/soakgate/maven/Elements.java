@@ -54,12 +54,32 @@ final class Elements {
                     "30s",
                     "Loaded at the first stage's rate and watched, but never judged; deaths count."),
             new Documented(
+                    "load/delivered/path",
+                    "/",
+                    "Where the load's own service tells how many events arrived, for threshold `delivered`: it is asked with GET."),
+            new Documented(
+                    "load/delivered/url", "", "The same where another one tells it: a whole URL, instead of `path`."),
+            new Documented(
+                    "load/delivered/field",
+                    "",
+                    "Where the count is in the JSON that it answers: a JSON Pointer such as `/stored`."),
+            new Documented(
+                    "load/delivered/metric",
+                    "",
+                    "Or what it is called in the Prometheus text format: `events_stored_total`, or `events_total{result=\"stored\"}`; all samples of it that have these labels are added up."),
+            new Documented(
+                    "load/delivered/within",
+                    "30s",
+                    "How long after the load the last event may arrive; the wait ends when the count has come to rest."),
+            new Documented(
                     "load/coolDown",
                     "30s where `recovery` is a threshold, else none",
                     "Watched after the load, for what memory comes back to."),
             new Documented("load/event/path", "/", "Where CloudEvents are posted to."),
             new Documented(
-                    "load/tls", "false", "Whether the service speaks TLS. Its certificate is not verified, as by a probe."),
+                    "load/tls",
+                    "false",
+                    "Whether the service speaks TLS. Its certificate is not verified, as by a probe."),
             new Documented("load/headers/*", "", "A header of every request. `@{...}` names a secret."),
             new Documented(
                     "load/choices/*",
@@ -83,11 +103,13 @@ final class Elements {
             new Documented(EVENT_OF_REQUEST + "/*", "", "A CloudEvent, with the elements of `<load><event>`."),
             new Documented("load/event/type", "io.github.soakgate.event", "The CloudEvents `type`."),
             new Documented("load/event/types/type", "", "Several CloudEvents types, which take turns."),
-            new Documented(
-                    "load/event/extensions/*", "", "A CloudEvents extension attribute, such as `traceparent`."),
+            new Documented("load/event/extensions/*", "", "A CloudEvents extension attribute, such as `traceparent`."),
             new Documented("load/event/source", "/soakgate", "The CloudEvents `source`."),
             new Documented("load/event/mode", "structured", "The CloudEvents content mode: `structured` or `binary`."),
-            new Documented("load/event/data", "no data", "The file that holds the data of each event, or a folder of such files, which take turns."),
+            new Documented(
+                    "load/event/data",
+                    "no data",
+                    "The file that holds the data of each event, or a folder of such files, which take turns."),
             new Documented("load/event/dataContentType", "by the file's ending", "The CloudEvents `datacontenttype`."),
             new Documented(
                     "load/stages/stage/rate",

@@ -116,8 +116,8 @@ final class Judgement {
                     + "or name a journal with -Dsoakgate.evidence=FILE");
         }
         // what is wrong with the thresholds is told when they are judged
-        Observations seen = new Observations(
-                header -> thresholds(header, problem -> {}).questions());
+        Observations seen =
+                new Observations(header -> thresholds(header, problem -> {}).questions());
         try {
             JournalReader.read(journal, seen);
         } catch (JournalException e) {

@@ -71,6 +71,7 @@ final class Observation {
                     load.apply(children),
                     stopRule(prepared.configuration().thresholds()),
                     prepared.configuration().thresholds().questions(),
+                    prepared.configuration().delivery(),
                     progress(),
                     Waiter.real());
             announce(prepared);

@@ -43,6 +43,11 @@ final class FactSheet {
         facts.addAll(LoadStory.facts(seen));
         facts.add(new Fact("Answered with a success", count(load.ok())));
         facts.add(new Fact("Failed", count(load.failed())));
+        seen.delivery()
+                .sinceFirst()
+                .ifPresent(arrived -> facts.add(new Fact(
+                        "Delivered, warm-up included",
+                        "%s of %s".formatted(count(arrived), count(load.handledInAll())))));
         if (latencies.count() > 0) {
             facts.add(new Fact("Latency p50", latency(latencies.percentile(50))));
             facts.add(new Fact("Latency p95", latency(latencies.percentile(95))));

@@ -51,6 +51,7 @@ final class JsonReport implements Report {
      * @param plannedSoakSeconds absent where a simulation of the project's own decides
      * @param events of the soak: planned to its end and due up to its end, where it is no simulation that decides, sent, and what
      *     came of them
+     * @param delivered how many events arrived in the whole run, where somebody told
      * @param generator what the load generator saw of itself in the soak, where it tells
      * @param latencyMillis of the soak, where a request of it ended
      * @param cpu of the target in the soak, where all of its containers tell
@@ -69,6 +70,7 @@ final class JsonReport implements Report {
             BigDecimal soakSeconds,
             Optional<BigDecimal> plannedSoakSeconds,
             Events events,
+            Optional<Arrivals> delivered,
             Optional<JsonGenerator> generator,
             Optional<Percentiles> latencyMillis,
             Optional<JsonCpu> cpu,
@@ -76,6 +78,9 @@ final class JsonReport implements Report {
             List<Container> containers,
             List<Part> steps,
             List<Death> deaths) {}
+
+    /** @param accepted events that were answered with a success in the whole run */
+    private record Arrivals(long events, long accepted) {}
 
     private record Events(
             OptionalLong planned, OptionalLong due, long sent, long ok, long failed, Map<String, Long> failures) {}
@@ -185,6 +190,9 @@ final class JsonReport implements Report {
                 seconds(seen.soak()),
                 planned(seen).map(load -> seconds(load.soak())),
                 events(seen),
+                seen.delivery()
+                        .sinceFirst()
+                        .map(events -> new Arrivals(events, seen.load().handledInAll())),
                 JsonGenerator.of(seen.load().generator()),
                 latencies.count() == 0 ? Optional.empty() : Optional.of(Percentiles.of(latencies)),
                 JsonCpu.of(seen.target()),

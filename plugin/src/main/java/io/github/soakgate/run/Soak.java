@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param header the first fact of the journal
  * @param questions that the evidence must answer when the stop rule looks
+ * @param delivery how it is told what was delivered, where it is
  * @param progress is shown the evidence so far several times a second
  * @param waiter lets the cool-down pass
  */
@@ -32,6 +33,7 @@ public record Soak(
         LoadGenerator loadGenerator,
         StopRule stopRule,
         List<StretchQuestion> questions,
+        Optional<Delivery> delivery,
         Progress progress,
         Waiter waiter) {
 
@@ -77,9 +79,12 @@ public record Soak(
 
     private End load(RunningWorkload workload, LiveEvidence evidence) throws BrokenRunException, InterruptedException {
         try {
-            End end = driven(workload, evidence);
+            Optional<DeliveryWatch> watch = delivery.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(DeliveryWatch.begin(delivery.get(), workload.endpoint(), evidence));
+            End end = driven(workload, evidence, watch);
             if (end.why().soaked()) {
-                coolDown(evidence);
+                coolDown(evidence, watch);
             }
             return end;
         } finally {
@@ -87,27 +92,30 @@ public record Soak(
         }
     }
 
-    private End driven(RunningWorkload workload, LiveEvidence evidence)
+    private End driven(RunningWorkload workload, LiveEvidence evidence, Optional<DeliveryWatch> watch)
             throws BrokenRunException, InterruptedException {
         try (RunningLoad load = loadGenerator.start(workload.endpoint(), evidence)) {
             boolean warmUp = !header.load().warmUp().isZero();
             evidence.record(new PhaseChange(evidence.now(), warmUp ? Phase.WARM_UP : Phase.SOAK));
-            return drive(load, evidence);
+            return drive(load, evidence, watch);
         } finally {
             evidence.record(new PhaseChange(evidence.now(), Phase.COOL_DOWN));
         }
     }
 
-    private void coolDown(LiveEvidence evidence) throws InterruptedException {
+    private void coolDown(LiveEvidence evidence, Optional<DeliveryWatch> watch) throws InterruptedException {
         Duration until = evidence.now().plus(header.load().coolDown().orElse(Duration.ZERO));
-        while (evidence.now().compareTo(until) < 0) {
+        boolean atRest = watch.isEmpty();
+        while (evidence.now().compareTo(until) < 0 || !atRest) {
+            atRest = atRest || watch.get().atRest();
             evidence.check();
             evidence.show(progress);
             waiter.sleep(TICK);
         }
     }
 
-    private End drive(RunningLoad load, LiveEvidence evidence) throws InterruptedException {
+    private End drive(RunningLoad load, LiveEvidence evidence, Optional<DeliveryWatch> watch)
+            throws InterruptedException {
         // a simulation's timeout is an upper bound already, and what it measured until then counts
         boolean open = header.load().simulation().isPresent();
         Duration grace = open ? Duration.ZERO : LOAD_GRACE;
@@ -116,6 +124,9 @@ public record Soak(
             evidence.check();
             beginSoakWhenWarm(evidence);
             evidence.show(progress);
+            if (watch.isPresent()) {
+                watch.get().look();
+            }
             Optional<Look> look = evidence.ask(stopRule::look);
             look.ifPresent(evidence::record);
             look.ifPresent(looked -> LOG.info("look: {}", looked.why()));

@@ -30,9 +30,7 @@ final class Bottleneck {
         if (generator.heap() >= FULL) {
             seen.add("its heap was %s full after a collection".formatted(percent(generator.heap())));
         }
-        return seen.isEmpty()
-                ? NextSteps.GENERATOR_SILENT
-                : String.join(", and ", seen) + "; " + next(load, generator);
+        return seen.isEmpty() ? NextSteps.GENERATOR_SILENT : String.join(", and ", seen) + "; " + next(load, generator);
     }
 
     private static String next(LoadObservations load, GeneratorObservations generator) {

@@ -38,6 +38,7 @@ final class Catalogue {
         known.put("latencyP99", load("latencyP99", text -> Latency.parse(99, text)));
         known.put("latencyMax", load("latencyMax", text -> Latency.parse(100, text)));
         known.put("throughput", load("throughput", Throughput::parse));
+        known.put("delivered", text -> new DeliveredShare(Ratio.parse(text)));
         return known;
     }
 

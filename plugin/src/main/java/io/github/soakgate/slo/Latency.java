@@ -49,8 +49,7 @@ record Latency(int percent, Duration most) implements LoadMeasure {
         return beyond(load.latencies(), over) > 0
                 ? new Doubt(
                         "of the %s requests that took longer than %s up to %s started late"
-                                .formatted(
-                                        Figures.grouped(over), Durations.format(most), Figures.grouped(load.late())),
+                                .formatted(Figures.grouped(over), Durations.format(most), Figures.grouped(load.late())),
                         true)
                 : new Doubt(NextSteps.finerThanHistogram(Durations.format(most)), false);
     }
@@ -71,8 +70,8 @@ record Latency(int percent, Duration most) implements LoadMeasure {
                         percent == MEDIAN
                                 ? ""
                                 : ", half of them within %sms"
-                                        .formatted(
-                                                Figures.rounded(millis(load.latencies().percentile(MEDIAN)))));
+                                        .formatted(Figures.rounded(
+                                                millis(load.latencies().percentile(MEDIAN)))));
     }
 
     private static double millis(Duration duration) {

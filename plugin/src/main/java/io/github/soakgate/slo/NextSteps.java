@@ -36,8 +36,7 @@ final class NextSteps {
     static final String FEWER_CONNECTIONS =
             "send fewer events a second, or more of them over each connection (<requestsPerConnection>); " + SHARE;
 
-    static final String GENERATOR_SILENT =
-            "see logs/gatling.log beside the report";
+    static final String GENERATOR_SILENT = "see logs/gatling.log beside the report";
 
     static final String SEE_TO_FAILURES = "see to the failures";
 
@@ -53,7 +52,8 @@ final class NextSteps {
 
     /** Where a counter of delivered events begins anew. */
     static String counterFell(String from, String to, String at) {
-        return "the counter of delivered events fell from %s to %s, seen at %s: what counts was restarted; ".formatted(from, to, at)
+        return "the counter of delivered events fell from %s to %s, seen at %s: what counts was restarted; "
+                        .formatted(from, to, at)
                 + "see to the restart, or count where it is outlived";
     }
 

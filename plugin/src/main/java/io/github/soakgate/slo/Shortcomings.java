@@ -92,8 +92,7 @@ final class Shortcomings {
         if (load.ok() < ANSWERED_SHARE * (1 - thresholds.allowedToFail()) * share.due()) {
             boolean own = load.soak().ownFailures() > 0;
             return Optional.of("only %s of the %s events of the soak were answered with a success; %s"
-                    .formatted(
-                            Figures.grouped(load.ok()), due, own ? Bottleneck.of(load) : NextSteps.SEE_TO_FAILURES));
+                    .formatted(Figures.grouped(load.ok()), due, own ? Bottleneck.of(load) : NextSteps.SEE_TO_FAILURES));
         }
         return Optional.empty();
     }

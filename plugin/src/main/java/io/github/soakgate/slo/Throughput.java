@@ -55,13 +55,11 @@ record Throughput(Rate least) implements LoadMeasure {
     @Override
     public String actual(LoadFigures load) {
         double unit = least.count().doubleValue() / least.perSecond();
-        return least.withCount(Figures.awayFrom(
-                least.count().doubleValue(), unit * load.inTime() / load.seconds()));
+        return least.withCount(Figures.awayFrom(least.count().doubleValue(), unit * load.inTime() / load.seconds()));
     }
 
     @Override
     public String sentence(LoadFigures load) {
-        return "%s were answered with a success, %s"
-                .formatted(Figures.count(load.inTime(), "request"), actual(load));
+        return "%s were answered with a success, %s".formatted(Figures.count(load.inTime(), "request"), actual(load));
     }
 }

@@ -198,8 +198,7 @@ public final class Facts {
     public static LoadSecond load(int second, long sent, long ok, Map<String, Long> failures, Latencies latencies) {
         long failed = failures.values().stream().mapToLong(Long::longValue).sum();
         Duration at = at(second + 0.5);
-        return new LoadSecond(
-                at, second, STARTED.plus(at), sent, ok, failed, failures, latencies, Optional.empty());
+        return new LoadSecond(at, second, STARTED.plus(at), sent, ok, failed, failures, latencies, Optional.empty());
     }
 
     /** So many latencies of each length. */
@@ -234,7 +233,8 @@ public final class Facts {
 
     /** A second of load that all went well, with no word on its latencies. */
     public static LoadSecond load(double at, int second, long ok) {
-        return new LoadSecond(at(at), second, STARTED.plus(at(at)), ok, ok, 0, Map.of(), NO_LATENCIES, Optional.empty());
+        return new LoadSecond(
+                at(at), second, STARTED.plus(at(at)), ok, ok, 0, Map.of(), NO_LATENCIES, Optional.empty());
     }
 
     public static Duration at(double second) {

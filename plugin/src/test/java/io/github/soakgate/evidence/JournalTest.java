@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,8 @@ class JournalTest {
             Facts.of(
                     Facts.load(2.1, 0, 199, 1, Duration.ofMillis(12)),
                     new Generator(201, 2, Duration.ofMillis(14), 0.75, 0.125)),
+            new Delivered(Facts.at(31), OptionalLong.of(1200), Optional.empty()),
+            new Delivered(Facts.at(31.5), OptionalLong.empty(), Optional.of("status 503")),
             new PhaseChange(Facts.at(32), Phase.SOAK),
             new Gap(Facts.at(40), Facts.at(33), Facts.at(39), "the sampler was late"),
             Facts.loggedByKernel(40.9, Facts.BROKER),

@@ -65,7 +65,8 @@ class StretchesTest {
     void aSoakThatIsShorterHasNone() {
         begin();
         random().forEach(seen);
-        assertThat(seen.load().worst(new Failures(Duration.ofSeconds(SOAK + 1)))).isEmpty();
+        assertThat(seen.load().worst(new Failures(Duration.ofSeconds(SOAK + 1))))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.soakgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soakgate.evidence.Delivered;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Generator;
@@ -10,6 +11,8 @@ import io.github.soakgate.slo.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Load that fell short shows in every report, also where it is no shortcoming yet. */
@@ -20,7 +23,8 @@ class LoadStoryTest {
     @Test
     void whatWasSentOfWhatWasDueAndWhatStartedLateIsInEveryReport() {
         Observations seen = seen(new Generator(200, 3, Duration.ofMillis(1500), 0.987, 0.42));
-        String line = "Load: 11,999 of the 12,000 events that were due were sent (99.9%), 180 of them late, the latest by 1.5s";
+        String line =
+                "Load: 11,999 of the 12,000 events that were due were sent (99.9%), 180 of them late, the latest by 1.5s";
         assertThat(ConsoleTable.lines(VERDICT, seen)).contains(line);
         assertThat(new MarkdownReport().render(VERDICT, seen)).contains("\n" + line + ".\n");
         assertThat(LoadStory.facts(seen))
@@ -44,9 +48,20 @@ class LoadStoryTest {
     @Test
     void aGeneratorThatKeptUpIsNotTalkedAbout() {
         Observations seen = seen(new Generator(200, 0, Duration.ZERO, 0.2, 0.1));
-        assertThat(LoadStory.line(seen))
-                .contains("Load: 11,999 of the 12,000 events that were due were sent (99.9%)");
+        assertThat(LoadStory.line(seen)).contains("Load: 11,999 of the 12,000 events that were due were sent (99.9%)");
         assertThat(LoadStory.facts(seen)).hasSize(2);
+    }
+
+    @Test
+    void whatArrivedStandsBesideWhatWasAccepted() {
+        Observations seen = seen(new Generator(200, 0, Duration.ZERO, 0.2, 0.1));
+        assertThat(new JsonReport().render(VERDICT, seen)).doesNotContain("delivered");
+        seen.accept(new Delivered(Facts.at(0), OptionalLong.of(500), Optional.empty()));
+        seen.accept(new Delivered(Facts.at(61), OptionalLong.of(12_490), Optional.empty()));
+        assertThat(FactSheet.load(seen))
+                .contains(new FactSheet.Fact("Delivered, warm-up included", "11,990 of 11,999"));
+        assertThat(new JsonReport().render(VERDICT, seen).replaceAll("\\s", ""))
+                .contains("\"delivered\":{\"events\":11990,\"accepted\":11999}");
     }
 
     private static Observations seen(Generator generator) {

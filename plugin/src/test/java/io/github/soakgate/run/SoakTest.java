@@ -31,6 +31,7 @@ class SoakTest {
     private static final URI ENDPOINT = URI.create("http://127.0.0.1:20080");
     private Header header = Facts.header(Facts.profile(3, 10, 100), Map.of());
 
+    private Optional<Delivery> delivery = Optional.empty();
     private TestingLog log = new TestingLog();
     private final List<String> calls = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
@@ -212,7 +213,7 @@ class SoakTest {
 
     private End run(Environment environment, LoadGenerator load, StopRule rule) {
         Progress shown = new Progress(Duration.ofSeconds(1), progress::add, () -> progress.add("no more"));
-        return new Soak(header, environment, load, rule, List.of(), shown, new LogTime()).run(log);
+        return new Soak(header, environment, load, rule, List.of(), delivery, shown, new LogTime()).run(log);
     }
 
     /** Passes the time of the journal. */

@@ -113,7 +113,8 @@ class AdaptiveSoakTest {
         });
         TestingRun run = TestingRun.of(1200, 200).asking(stretches);
         Observations seen = run.observed(60, new AdaptiveSoak(stretches)::look);
-        assertThat(run.looks().get(0).why()).isEqualTo("after 50s of soak throughput is INCONCLUSIVE so far (-, limit 150/s for 55s)");
+        assertThat(run.looks().get(0).why())
+                .isEqualTo("after 50s of soak throughput is INCONCLUSIVE so far (-, limit 150/s for 55s)");
         assertThat(seen.end()).map(End::why).contains(End.Why.SETTLED);
         assertThat(Judge.judge(seen, stretches).outcome()).isEqualTo(Outcome.PASS);
     }

@@ -3,6 +3,7 @@ package io.github.soakgate.slo;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.soakgate.evidence.Delivered;
 import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,7 +78,9 @@ class JudgeTest {
                 TestingRun.of(120, 200)
                         .memory(second -> 60)
                         .cpu(second -> second * 0.2)
-                        .coolingDown(30),
+                        .with(new Delivered(Facts.at(0), OptionalLong.of(0), Optional.empty()))
+                        .coolingDown(30)
+                        .afterTheLoad(new Delivered(Facts.at(130), OptionalLong.of(26_000), Optional.empty())),
                 Map.ofEntries(
                         entry("memoryGrowth", "64B/event"),
                         entry("threadGrowth", "60/h"),
@@ -92,6 +96,7 @@ class JudgeTest {
                         entry("latencyP99", "300ms"),
                         entry("latencyMax", "1s"),
                         entry("throughput", "195/s"),
+                        entry("delivered", "99.9%"),
                         entry("oomKills", "0"),
                         entry("restarts", "0"),
                         entry("startupRestarts", "0"),
@@ -436,17 +441,18 @@ class JudgeTest {
                 .load(second -> Facts.of(
                         Facts.load(second + 0.5, second, 150), Facts.generator(200, 90, Duration.ofSeconds(9))));
         assertThat(judgeOne(run, "restarts", "0").message())
-                .isEqualTo("no restart was seen, but only 9,000 of the 12,000 events of the soak were sent; 5,400 requests of "
-                        + "the soak started late, the latest 9s after it was due, while the processors were 97% busy; send "
-                        + "fewer events a second, or give the load generator more processors; on a cluster, share the load "
-                        + "between <injectors>");
+                .isEqualTo(
+                        "no restart was seen, but only 9,000 of the 12,000 events of the soak were sent; 5,400 requests of "
+                                + "the soak started late, the latest 9s after it was due, while the processors were 97% busy; send "
+                                + "fewer events a second, or give the load generator more processors; on a cluster, share the load "
+                                + "between <injectors>");
     }
 
     @Test
     void whatTheGeneratorSaysWasDueCountsWhereTheProfileSaysLess() {
         TestingRun run = TestingRun.of(60, 200)
-                .load(second -> Facts.of(
-                        Facts.load(second + 0.5, second, 200), Facts.generator(400, 0, Duration.ZERO)));
+                .load(second ->
+                        Facts.of(Facts.load(second + 0.5, second, 200), Facts.generator(400, 0, Duration.ZERO)));
         assertThat(judgeOne(run, "restarts", "0").message())
                 .startsWith("no restart was seen, but only 12,000 of the 24,000 events of the soak were sent; ");
     }

@@ -57,22 +57,22 @@ class LoadThresholdTest {
     void whatTheHistogramCannotTellFromTheLimitIsInconclusive() {
         TestingRun run = TestingRun.of(60, 200).latency(Duration.ofMillis(200));
         assertThat(judgeOne(run, "latencyP95", "200ms"))
-                .isEqualTo(new Finding(
-                        "latencyP95",
-                        Outcome.INCONCLUSIVE,
-                        "200ms",
-                        "201ms",
-                        "95% of 12,000 requests ended within 201ms, half of them within 201ms, but latencies are counted to "
-                                + "within one percent, which does not tell this one from 200ms; set the limit a little further away"));
+                .isEqualTo(
+                        new Finding(
+                                "latencyP95",
+                                Outcome.INCONCLUSIVE,
+                                "200ms",
+                                "201ms",
+                                "95% of 12,000 requests ended within 201ms, half of them within 201ms, but latencies are counted to "
+                                        + "within one percent, which does not tell this one from 200ms; set the limit a little further away"));
         assertThat(judgeOne(run, "latencyP95", "202ms").verdict()).isEqualTo(Outcome.PASS);
         assertThat(judgeOne(run, "latencyP95", "198ms").verdict()).isEqualTo(Outcome.FAIL);
     }
 
     @Test
     void throughputCountsSuccessesWhileLoadIsDriven() {
-        TestingRun run = TestingRun.of(60, 200)
-                .failing(10)
-                .afterwards(Facts.load(70.5, 70, 600, 0, Duration.ofSeconds(1)));
+        TestingRun run =
+                TestingRun.of(60, 200).failing(10).afterwards(Facts.load(70.5, 70, 600, 0, Duration.ofSeconds(1)));
         assertThat(judgeOne(run, "throughput", "190/s"))
                 .isEqualTo(new Finding(
                         "throughput",
@@ -87,16 +87,17 @@ class LoadThresholdTest {
     @Test
     void slownessThatTheWholeSoakHidesShowsInItsWorstStretch() {
         TestingRun run = TestingRun.of(600, 100)
-                .load(second -> answered(
-                        second, Map.of(second >= 200 && second < 210 ? Duration.ofMillis(640) : FAST, 100)));
+                .load(second ->
+                        answered(second, Map.of(second >= 200 && second < 210 ? Duration.ofMillis(640) : FAST, 100)));
         assertThat(judgeOne(run, "latencyP95", "200ms").verdict()).isEqualTo(Outcome.PASS);
         assertThat(judgeOne(run, "latencyP95", "200ms, 500ms for 10s"))
-                .isEqualTo(new Finding(
-                        "latencyP95",
-                        Outcome.FAIL,
-                        "200ms, 500ms for 10s",
-                        "644ms",
-                        "in the worst 10s, from 3m 19s on, 95% of 1,000 requests ended within 644ms, half of them within 643ms"));
+                .isEqualTo(
+                        new Finding(
+                                "latencyP95",
+                                Outcome.FAIL,
+                                "200ms, 500ms for 10s",
+                                "644ms",
+                                "in the worst 10s, from 3m 19s on, 95% of 1,000 requests ended within 644ms, half of them within 643ms"));
         assertThat(judgeOne(run, "latencyP95", "700ms for 10s").verdict()).isEqualTo(Outcome.PASS);
     }
 
@@ -108,14 +109,15 @@ class LoadThresholdTest {
                 : answered(second, second == 210 ? Map.of(Duration.ofSeconds(5), 1000, FAST, 100) : Map.of(FAST, 100));
         Finding finding = judgeOne(TestingRun.of(3600, 100).load(stall), "latencyP95", "200ms, 200ms for 10s");
         assertThat(finding.verdict()).isEqualTo(Outcome.FAIL);
-        assertThat(finding.message()).startsWith("in the worst 10s, from 3m 20s on, 95% of 1,100 requests ended within ");
+        assertThat(finding.message())
+                .startsWith("in the worst 10s, from 3m 20s on, 95% of 1,100 requests ended within ");
     }
 
     @Test
     void failuresThatTheWholeSoakHidesShowInItsWorstStretch() {
         TestingRun run = TestingRun.of(600, 100)
-                .load(second -> Facts.load(
-                        second + 0.5, second, second == 300 ? 50 : 100, second == 300 ? 50 : 0, FAST));
+                .load(second ->
+                        Facts.load(second + 0.5, second, second == 300 ? 50 : 100, second == 300 ? 50 : 0, FAST));
         assertThat(judgeOne(run, "errorRate", "1%").verdict()).isEqualTo(Outcome.PASS);
         assertThat(judgeOne(run, "errorRate", "1% for 10s"))
                 .isEqualTo(new Finding(
@@ -164,15 +166,16 @@ class LoadThresholdTest {
     void latencyThatLateStartsAloneCanExplainIsInconclusive() {
         TestingRun run = TestingRun.of(60, 100).load(second -> late(second, 10, 6));
         assertThat(judgeOne(run, "latencyP95", "50ms"))
-                .isEqualTo(new Finding(
-                        "latencyP95",
-                        Outcome.INCONCLUSIVE,
-                        "50ms",
-                        "101ms",
-                        "95% of 6,000 requests ended within 101ms, half of them within 10ms, but of the 600 requests that "
-                                + "took longer than 50ms up to 420 started late: 360 requests of the soak started late, the "
-                                + "latest 2s after it was due, while the processors were 97% busy; send fewer events a second, "
-                                + "or give the load generator more processors; on a cluster, share the load between <injectors>"));
+                .isEqualTo(
+                        new Finding(
+                                "latencyP95",
+                                Outcome.INCONCLUSIVE,
+                                "50ms",
+                                "101ms",
+                                "95% of 6,000 requests ended within 101ms, half of them within 10ms, but of the 600 requests that "
+                                        + "took longer than 50ms up to 420 started late: 360 requests of the soak started late, the "
+                                        + "latest 2s after it was due, while the processors were 97% busy; send fewer events a second, "
+                                        + "or give the load generator more processors; on a cluster, share the load between <injectors>"));
         assertThat(judgeOne(run, "latencyP95", "200ms").verdict()).isEqualTo(Outcome.PASS);
     }
 

@@ -36,6 +36,7 @@ final class TestingRun {
     private final long perSecond;
     private final List<Look> looks = new ArrayList<>();
     private final List<Fact> extra = new ArrayList<>();
+    private final List<Fact> afterTheLoad = new ArrayList<>();
     private IntToDoubleFunction mebibytes = second -> 60;
     private Optional<IntFunction<Sample.Heap>> heap = Optional.empty();
     private Optional<IntUnaryOperator> connections = Optional.empty();
@@ -150,6 +151,12 @@ final class TestingRun {
         return this;
     }
 
+    /** What is seen in the cool-down. */
+    TestingRun afterTheLoad(Fact fact) {
+        afterTheLoad.add(fact);
+        return this;
+    }
+
     TestingRun with(Fact fact) {
         extra.add(fact);
         return this;
@@ -214,6 +221,7 @@ final class TestingRun {
             Duration end = Facts.at(watchedSeconds);
             seen.accept(new LoadEnded(end, true, "driven to its end"));
             seen.accept(new PhaseChange(end, Phase.COOL_DOWN));
+            afterTheLoad.forEach(seen);
             for (int second = watchedSeconds; second < watchedSeconds + coolDownSeconds; second++) {
                 seen.accept(sample(second));
             }

@@ -50,7 +50,7 @@ class ThresholdsTest {
                         "<thresholds><cpuPerEvent>: expected CPU time per event such as 2ms/event or 500us/event, but was '2ms'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, startupRestarts, "
                                 + "evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, "
-                                + "latencyP50, latencyP95, latencyP99, latencyMax, throughput, and confidence");
+                                + "latencyP50, latencyP95, latencyP99, latencyMax, throughput, delivered, and confidence");
     }
 
     @Test
