@@ -26,7 +26,7 @@ final class JvmCounters {
     /** For one that is not known yet, and for what a JVM goes on to count while it runs. */
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final int MORE_BYTES = 4096;
+    private static final int MORE_BYTES = 1024;
 
     private final StringBuilder begun = new StringBuilder();
     private Map<String, Sample.Heap> heaps = Map.of();

@@ -107,7 +107,7 @@ final class NodeWatch implements AutoCloseable {
         }
     }
 
-    /** Takes a piece of what that loop prints on its standard error. It is of the same look as the lines, or of the one before. */
+    /** Takes a piece of what that loop prints on its standard error. It is of the same look as the lines, or of one before. */
     synchronized void takeCounters(byte[] piece) {
         counters.take(piece);
     }

@@ -175,6 +175,7 @@ esac
   echo "pod network"
 } &
 network=$!
+sandboxes=/run/k3s/containerd/io.containerd.grpc.v1.cri/sandboxes
 newline='
 '
 
@@ -185,8 +186,12 @@ count() {
   open=$open$*
 }
 
-# Looks at containers, whose control groups are the arguments.
+# Looks at containers, whose control groups are the arguments, but for those that only hold a pod's network.
 look() {
+  for group; do
+    shift
+    [ -d "$sandboxes/${group##*/}" ] || set -- "$@" "$group"
+  done
   printf 'group %s\n' "$@"
   processes= folders= open=
   for group; do
@@ -241,7 +246,7 @@ exec 3>&2
       done
     fi
     # head names each file before it prints it, in the same way
-    {
+    [ "$bytes" = 0 ] || {
       [ $# = 0 ] || printf '==> processes <==\n%s' "$processes"
       [ $# = 0 ] || head -v -c "$bytes" "$@"
       printf '\n==> looked <==\n'

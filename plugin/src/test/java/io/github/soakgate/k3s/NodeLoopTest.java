@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +46,7 @@ class NodeLoopTest {
     @TempDir
     private Path groups;
 
+    private final List<String> lines = new ArrayList<>();
     private final RecordedEvidence evidence = new RecordedEvidence(() -> Duration.ofSeconds(5));
     private final Containers containers = new Containers();
     private final NodeWatch watch =
@@ -83,7 +85,8 @@ class NodeLoopTest {
         try (InputStream script = NodeWatch.class.getResourceAsStream("watch-node.sh")) {
             assertThat(script).isNotNull();
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("/sys/fs/cgroup", groups.toString());
+                    .replace("/sys/fs/cgroup", groups.toString())
+                    .replace("/run/k3s/", groups + "/run/");
             return new ProcessBuilder("sh", "-c", text, "soakgate-watch", "keep").start();
         }
     }
@@ -101,6 +104,7 @@ class NodeLoopTest {
         String line = "";
         while (!line.startsWith("looked ")) {
             line = String.valueOf(loop.inputReader().readLine());
+            lines.add(line);
             watch.take(line);
         }
     }
@@ -136,6 +140,21 @@ class NodeLoopTest {
                             .isCloseTo(Runtime.getRuntime().maxMemory(), withPercentage(5)));
         });
         assertThat(evidence.of(Peers.class)).isNotEmpty();
+    }
+
+    @Test
+    void whatOnlyHoldsThePodsNetworkIsNotLookedAt() throws Exception {
+        writeGroup("v2");
+        Process loop = start();
+        try (OutputStream input = loop.getOutputStream()) {
+            look(loop, input);
+            assertThat(lines).anyMatch(line -> line.contains(ID));
+            lines.clear();
+            Files.createDirectories(
+                    groups.resolve("run/containerd/io.containerd.grpc.v1.cri/sandboxes").resolve(ID));
+            look(loop, input);
+        }
+        assertThat(lines).containsExactly("looked 1");
     }
 
     @Test
