@@ -65,13 +65,17 @@ reading='
       seen[network]
     }
   }
-  # A socket may become a connection some time after it was made. Most that do not at once, never do: they listen, or are no TCP.
+  # What is gone at the next look, as the connection of a probe is, is not asked for. A socket may become a connection some time after
+  # it was made; most that do not at once, never do: they listen, or are no TCP.
   function is_connection(socket) {
-    if (!(socket in ends) && look >= asked_again[socket] + 0) {
-      read_network()
-      if (!(socket in ends)) {
-        patience[socket] = patience[socket] ? patience[socket] * 2 : 30
-        asked_again[socket] = look + patience[socket]
+    if (!(socket in ends)) {
+      if (!(socket in asked_again)) asked_again[socket] = look + 1
+      else if (look >= asked_again[socket]) {
+        read_network()
+        if (!(socket in ends)) {
+          patience[socket] = patience[socket] ? patience[socket] * 2 : 30
+          asked_again[socket] = look + patience[socket]
+        }
       }
     }
     return socket in ends
@@ -233,7 +237,9 @@ exec 3>&2
     look kubepods/pod*/[0-9a-f][0-9a-f][0-9a-f]* kubepods/b*/pod*/[0-9a-f][0-9a-f][0-9a-f]*
     # A new connection is a new file, and a JVM opens some when it starts. What was opened in the place of another is found later.
     if [ "$open" != "$listed" ] || [ $((age += 1)) -ge 5 ]; then
-      listed=$open age=0
+      # and once more at the next look, for what is new
+      [ "$open" = "$listed" ] && age=0 || age=4
+      listed=$open
       printf 'list\n%s' "$processes"
       # two arguments at least, for ls names the folder of what it lists only then
       ls -l $folders /nowhere
