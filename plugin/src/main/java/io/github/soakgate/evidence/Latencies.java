@@ -88,11 +88,7 @@ public final class Latencies {
 
     /** How many latencies may exceed {@code limit}: those that are counted together with it, too, where they could be longer. */
     public long perhapsOver(Duration limit) {
-        long micros = micros(limit);
-        return countAbove(
-                histogram.highestEquivalentValue(micros) == micros
-                        ? micros
-                        : histogram.lowestEquivalentValue(micros) - 1);
+        return countAbove(micros(limit));
     }
 
     private long countAbove(long micros) {
