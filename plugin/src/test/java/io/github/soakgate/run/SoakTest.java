@@ -3,6 +3,7 @@ package io.github.soakgate.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.soakgate.evidence.Delivered;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Fact;
@@ -10,6 +11,7 @@ import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.LoadEnded;
 import io.github.soakgate.evidence.LoadProfile;
+import io.github.soakgate.evidence.LoadSecond;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Phase;
 import io.github.soakgate.evidence.PhaseChange;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +199,26 @@ class SoakTest {
                 .anyMatch(line -> line.startsWith("cool-down 0s of 5s, 5s left | no load | "))
                 .endsWith("no more");
         assertThat(calls).containsExactly("workload started", "load started", "load closed", "workload closed");
+    }
+
+    @Test
+    void whatWasDeliveredIsAskedBeforeTheLoadUnderItAndUntilItRests() {
+        DeliveryCounter counter = endpoint -> {
+            assertThat(endpoint).isEqualTo(ENDPOINT);
+            calls.add("asked");
+            return CompletableFuture.completedFuture(new DeliveryCounter.Count(7, Optional.empty()));
+        };
+        delivery = Optional.of(new Delivery(counter, Duration.ofSeconds(30)));
+        End end = run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty());
+        assertThat(calls).startsWith("workload started", "asked", "load started", "asked", "asked", "load closed", "asked");
+        assertThat(end.at()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
+        int first = indexOf(Delivered.class);
+        assertThat(first).isPositive().isLessThan(indexOf(LoadSecond.class));
+    }
+
+    private int indexOf(Class<? extends Fact> kind) {
+        return log.facts.indexOf(
+                log.facts.stream().filter(kind::isInstance).findFirst().orElseThrow());
     }
 
     @Test
