@@ -166,7 +166,8 @@ class ConfigurationReaderTest {
                         "<load><stages><stage><duration>: expected the shorter duration first, but was '20m..2m'",
                         "<thresholds><memoryGrowht>: no such threshold; there are oomKills, restarts, "
                                 + "startupRestarts, evictions, memoryGrowth, threadGrowth, descriptorGrowth, connectionGrowth, "
-                                + "timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, latencyP50, latencyP95, latencyP99, latencyMax, throughput, delivered, and confidence");
+                                + "timeToOom, memoryPeak, recovery, cpuPerEvent, errorRate, latencyP50, latencyP95, "
+                                + "latencyP99, latencyMax, throughput, delivered, and confidence");
     }
 
     @Test
