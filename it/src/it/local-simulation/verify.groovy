@@ -11,14 +11,14 @@ assert log =~ /soak \d+s of at most 4m 55s, .* left \| \d+\/s sent, 0\/s failed/
 def passed = verdict('BrokerSimulation')
 assert passed.verdict == 'PASS'
 assert passed.findings*.threshold == ['oomKills', 'restarts', 'memoryGrowth', 'errorRate',
-    'Global: percentage of failed events is less than 1.0', 'post an event: count of all events is 1400.0']
-assert passed.findings.last().actual == '1400'
+    'Global: percentage of failed events is less than 1.0', 'post an event: count of all events is 2000.0']
+assert passed.findings.last().actual == '2000'
 assert passed.events.planned == null && passed.plannedSoakSeconds == null
 def facts = journal('BrokerSimulation')
 assert facts.first().load.simulation == [name: 'com.acme.BrokerSimulation', timeout: 300]
 assert facts.find { it.fact == 'simulation' }.assertions.size() == 2
 def load = facts.findAll { it.fact == 'load' }
-assert load*.sent.sum() == 2800 && load*.ok.sum() == 2800
+assert load*.sent.sum() == 4000 && load*.ok.sum() == 4000
 assert load.every { it.generator == null }
 assert Math.abs(load.subList(5, 30)*.sent.sum() - 25 * 80) <= 20
 assert facts.find { it.fact == 'loadEnded' }.message == 'the simulation ran to its end'

@@ -25,10 +25,10 @@ public class BrokerSimulation extends Simulation {
                     http("ask for health").get("/health"));
 
     public BrokerSimulation() {
-        setUp(events.injectOpen(constantUsersPerSec(40).during(35)))
+        setUp(events.injectOpen(constantUsersPerSec(40).during(50)))
                 .protocols(http.baseUrl(System.getProperty("soakgate.endpoint")))
                 .assertions(
                         global().failedRequests().percent().lt(1.0),
-                        details("post an event").allRequests().count().is(1400L));
+                        details("post an event").allRequests().count().is(2000L));
     }
 }
