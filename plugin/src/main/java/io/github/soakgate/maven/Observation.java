@@ -87,11 +87,10 @@ final class Observation {
         if (prepared.simulation().isPresent()) {
             ProjectSimulation simulation = prepared.simulation().get();
             // the project's own first, so that its versions of Gatling and Netty are those that run
-            List<Path> classPath = Stream.concat(
-                            simulation.classPath().stream(), build.measuringClassPath().stream())
+            List<Path> classPath = Stream.concat(simulation.classPath().stream(), build.measuringClassPath().stream())
                     .toList();
-            SimulationSettings settings = new SimulationSettings(
-                    java, classPath, simulation.name(), logs, logs.resolveSibling("simulation"));
+            SimulationSettings settings =
+                    new SimulationSettings(java, classPath, simulation.name(), logs, logs.resolveSibling("simulation"));
             return children -> new SimulationLoad(settings, children);
         }
         LoadSettings settings = new LoadSettings(

@@ -110,8 +110,7 @@ final class FactSheet {
 
     private static String profile(LoadProfile load) {
         String stages = load.simulation()
-                .map(simulation ->
-                        "simulation %s to its end".formatted(Text.line(simulation.name())))
+                .map(simulation -> "simulation %s to its end".formatted(Text.line(simulation.name())))
                 .orElseGet(() -> load.stages().stream()
                         .map(stage -> stage.rates() + " for " + Durations.format(stage.duration()))
                         .collect(Collectors.joining(", then ")));

@@ -119,7 +119,9 @@ final class NextSteps {
 
     /** What helps where a run ended before its soak began. */
     static String soakAtAll(Observations seen) {
-        return seen.header().load().simulation()
+        return seen.header()
+                .load()
+                .simulation()
                 .map(simulation -> "; have %s send for longer than <warmUp>, %s, or shorten that"
                         .formatted(
                                 simulation.name(),
@@ -129,7 +131,8 @@ final class NextSteps {
 
     /** Where a simulation did nothing in the soak. */
     static String sendSomething(String simulation) {
-        return "no request that %s made in the soak has ended; see logs/gatling.log beside the report".formatted(simulation);
+        return "no request that %s made in the soak has ended; see logs/gatling.log beside the report"
+                .formatted(simulation);
     }
 
     /** What gives samples that can be judged, where there are none but coarse ones. */

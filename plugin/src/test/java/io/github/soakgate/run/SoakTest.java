@@ -210,7 +210,8 @@ class SoakTest {
         };
         delivery = Optional.of(new Delivery(counter, Duration.ofSeconds(30)));
         End end = run(new TestingEnvironment(), new TestingLoad(), soFar -> Optional.empty());
-        assertThat(calls).startsWith("workload started", "asked", "load started", "asked", "asked", "load closed", "asked");
+        assertThat(calls)
+                .startsWith("workload started", "asked", "load started", "asked", "asked", "load closed", "asked");
         assertThat(end.at()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
         int first = indexOf(Delivered.class);
         assertThat(first).isPositive().isLessThan(indexOf(LoadSecond.class));
