@@ -75,8 +75,8 @@ public record LoadProfile(
     public LoadProfile {
         stages = List.copyOf(stages);
         if (stages.isEmpty() == simulation.isEmpty()) {
-            throw new IllegalArgumentException("expected stages or a simulation, but there was "
-                    + (stages.isEmpty() ? "neither" : "both"));
+            throw new IllegalArgumentException(
+                    "expected stages or a simulation, but there was " + (stages.isEmpty() ? "neither" : "both"));
         }
     }
 

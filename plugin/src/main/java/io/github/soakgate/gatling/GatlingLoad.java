@@ -32,8 +32,7 @@ public final class GatlingLoad implements LoadGenerator {
             Files.createDirectories(settings.folder());
             new LoadPlan(endpoint, settings.profile(), settings.traffic()).write(settings.plan());
         } catch (IOException e) {
-            throw new BrokenRunException(
-                    new LoadMessages(settings.log()).cannotStart(settings.java(), e), e);
+            throw new BrokenRunException(new LoadMessages(settings.log()).cannotStart(settings.java(), e), e);
         }
         return new LoadJvm(
                         settings.java(),

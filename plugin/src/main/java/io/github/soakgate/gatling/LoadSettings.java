@@ -14,7 +14,8 @@ import java.util.List;
  * @param secrets what its headers keep to themselves
  * @param folder for {@code load.properties}, what it was told, and {@code gatling.log}, what it said; made where it is missing
  */
-public record LoadSettings(Path java, List<Path> classPath, LoadProfile profile, Traffic traffic, Secrets secrets, Path folder) {
+public record LoadSettings(
+        Path java, List<Path> classPath, LoadProfile profile, Traffic traffic, Secrets secrets, Path folder) {
 
     public LoadSettings {
         classPath = List.copyOf(classPath);

@@ -43,8 +43,7 @@ public final class SimulationLoad implements LoadGenerator {
         try {
             Files.createDirectories(settings.folder());
         } catch (IOException e) {
-            throw new BrokenRunException(
-                    new LoadMessages(settings.log()).cannotStart(settings.java(), e), e);
+            throw new BrokenRunException(new LoadMessages(settings.log()).cannotStart(settings.java(), e), e);
         }
         return new LoadJvm(
                         settings.java(),

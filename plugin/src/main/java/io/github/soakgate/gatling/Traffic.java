@@ -30,8 +30,8 @@ public record Traffic(
             throw new IllegalArgumentException("expected at least one kind of request, but there was none");
         }
         if (requestsPerConnection.isPresent() && requestsPerConnection.getAsInt() < 1) {
-            throw new IllegalArgumentException("expected at least one request a connection, but was '"
-                    + requestsPerConnection.getAsInt() + "'");
+            throw new IllegalArgumentException(
+                    "expected at least one request a connection, but was '" + requestsPerConnection.getAsInt() + "'");
         }
     }
 

@@ -75,8 +75,7 @@ final class PerfData {
         if (name < ENTRY_HEAD || name >= length) {
             return false;
         }
-        boolean ofHeap =
-                begins(offset, length, name, COLLECTOR) || begins(offset, length, name, SAMPLER);
+        boolean ofHeap = begins(offset, length, name, COLLECTOR) || begins(offset, length, name, SAMPLER);
         return !ofHeap || readEntry(bytes.slice(offset, length).order(bytes.order()));
     }
 

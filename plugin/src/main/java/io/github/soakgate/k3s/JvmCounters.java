@@ -59,7 +59,9 @@ final class JvmCounters {
         for (String section : SECTIONS.split(look, -1)) {
             Matcher file = FILE.matcher(section);
             if (!file.lookingAt()) {
-                PROCESS.matcher(section).results().forEach(process -> containers.put(process.group(1), process.group(2)));
+                PROCESS.matcher(section)
+                        .results()
+                        .forEach(process -> containers.put(process.group(1), process.group(2)));
             } else if (containers.containsKey(file.group(1))) {
                 byte[] counters = section.substring(file.end()).getBytes(ISO_8859_1);
                 used = Math.max(used, HotSpotCounters.used(counters));

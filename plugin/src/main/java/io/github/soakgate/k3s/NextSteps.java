@@ -13,8 +13,8 @@ final class NextSteps {
     }
 
     static String notPulled(String image) {
-        return "See that <k3s><image> is right and its registry can be reached from this machine, by \"docker pull " + image
-                + "\"; or name a copy in a registry that can be.";
+        return "See that <k3s><image> is right and its registry can be reached from this machine, by \"docker pull "
+                + image + "\"; or name a copy in a registry that can be.";
     }
 
     static String notStarted(String image) {

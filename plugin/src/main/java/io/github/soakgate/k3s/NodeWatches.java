@@ -63,8 +63,7 @@ final class NodeWatches implements NodeView, AutoCloseable {
     }
 
     private void followLooks(NodeContainer node, NodeWatch watch) {
-        Lines lines = 
-                new Lines(watch::take, watch::takeCounters, () -> broken.add(() -> followLooks(node, watch)));
+        Lines lines = new Lines(watch::take, watch::takeCounters, () -> broken.add(() -> followLooks(node, watch)));
         node.follow(watch.begin(), lines, "sh", "-c", LOOKS, "soakgate-watch", afterwards);
     }
 

@@ -28,8 +28,7 @@ final class PodLists {
     /** @param labels of the pods that are listed; none where all of the namespace are */
     PodLists(KubernetesClient client, String namespace, Map<String, String> labels) {
         this.client = client;
-        String selector =
-                labels.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
+        String selector = labels.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
         this.path = "/api/v1/namespaces/" + namespace + "/pods"
                 + (labels.isEmpty() ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8));
     }

@@ -72,8 +72,7 @@ final class PortForwardRoad implements AutoCloseable {
 
     /** Where the load goes. */
     URI endpoint() {
-        return URI.create(
-                "%s://127.0.0.1:%s".formatted(scheme, server.socket().getLocalPort()));
+        return URI.create("%s://127.0.0.1:%s".formatted(scheme, server.socket().getLocalPort()));
     }
 
     private void accept() {

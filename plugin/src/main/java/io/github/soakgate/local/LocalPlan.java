@@ -24,7 +24,12 @@ import java.util.stream.Stream;
  * @param notes what whoever reads the report should know, in sentences
  */
 public record LocalPlan(
-        List<PlannedContainer> containers, int entryPort, String scheme, Path folder, PeerNames peers, List<String> notes) {
+        List<PlannedContainer> containers,
+        int entryPort,
+        String scheme,
+        Path folder,
+        PeerNames peers,
+        List<String> notes) {
 
     public LocalPlan {
         containers = List.copyOf(containers);

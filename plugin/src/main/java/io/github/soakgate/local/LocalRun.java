@@ -10,10 +10,7 @@ record LocalRun(Host host, List<LocalContainer> containers, Sampler sampler, URI
 
     static LocalRun of(Host host, List<LocalContainer> containers, PeerNames peers, URI endpoint) {
         return new LocalRun(
-                host,
-                containers,
-                new Sampler(containers, peers, host.evidence(), InstantSource.system()),
-                endpoint);
+                host, containers, new Sampler(containers, peers, host.evidence(), InstantSource.system()), endpoint);
     }
 
     @Override

@@ -146,8 +146,8 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
 
     /** Runs the soak and writes its evidence. */
     final void observe() throws MojoExecutionException {
-        MavenBuild build = new MavenBuild(
-                session, project, execution, repositorySystem, settingsDecrypter, dependenciesResolver);
+        MavenBuild build =
+                new MavenBuild(session, project, execution, repositorySystem, settingsDecrypter, dependenciesResolver);
         new Observation(pom(), build, getLog()).run(journal());
     }
 

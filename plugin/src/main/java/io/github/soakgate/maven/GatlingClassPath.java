@@ -82,8 +82,7 @@ final class GatlingClassPath {
 
     private List<Dependency> declaredBy(Artifact plugin) throws RepositoryException {
         var pom = new DefaultArtifact(plugin.getGroupId(), plugin.getArtifactId(), "jar", plugin.getVersion());
-        return system
-                .readArtifactDescriptor(session, new ArtifactDescriptorRequest(pom, repositories, null))
+        return system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(pom, repositories, null))
                 .getDependencies();
     }
 

@@ -50,13 +50,11 @@ final class LoadProfileReader {
                     .problem("expected a duration above zero, for <recovery> goes by the level in it, but was '0s'");
         }
         Optional<Duration> coolDown = coolDown(load.child("coolDown"), recovers);
-        Optional<Simulation> simulation =
-                SimulationReader.read(load, warmUp, rate.isPresent() || duration.isPresent());
+        Optional<Simulation> simulation = SimulationReader.read(load, warmUp, rate.isPresent() || duration.isPresent());
         if (simulation.isPresent()) {
             return new LoadProfile(warmUp, List.of(), coolDown, simulation);
         }
-        LoadProfile declared =
-                new LoadProfile(warmUp, stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages, coolDown);
+        LoadProfile declared = new LoadProfile(warmUp, stages.isEmpty() ? List.of(DEFAULT_STAGE) : stages, coolDown);
         return overridden(declared, rate, duration);
     }
 
@@ -78,8 +76,9 @@ final class LoadProfileReader {
                 .orElse(exactly(DEFAULT_STAGE.duration()));
         if (rates.to().isPresent() && !duration.isExact()) {
             stage.child("duration")
-                    .problem("expected one duration of a stage whose rate changes, but was '%s..%s'; soak on in a stage after it"
-                            .formatted(Durations.format(duration.least()), Durations.format(duration.most())));
+                    .problem(
+                            "expected one duration of a stage whose rate changes, but was '%s..%s'; soak on in a stage after it"
+                                    .formatted(Durations.format(duration.least()), Durations.format(duration.most())));
             return DEFAULT_STAGE;
         }
         Stage read = stage(rates, duration);

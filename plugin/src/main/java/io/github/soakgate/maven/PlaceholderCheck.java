@@ -32,8 +32,8 @@ record PlaceholderCheck(Set<String> choices) {
         Placeholders.check(
                 text,
                 choices,
-                unknown -> element.problem(
-                        "%sno such placeholder %s; there are %s".formatted(where, unknown, Placeholders.known(choices))));
+                unknown -> element.problem("%sno such placeholder %s; there are %s"
+                        .formatted(where, unknown, Placeholders.known(choices))));
     }
 
     /** A URI reference, whatever its placeholders stand for. */

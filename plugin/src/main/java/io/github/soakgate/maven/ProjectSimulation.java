@@ -45,11 +45,12 @@ record ProjectSimulation(String name, List<Path> classPath) {
         if (runner.isEmpty()) {
             return Optional.of(missing(simulation, tests.version("gatling-core")));
         }
-        return runner.filter(version -> new ComparableVersion(version)
-                                .compareTo(new ComparableVersion(SimulationLoad.OLDEST_GATLING))
-                        < 0)
-                .map(version -> "expected Gatling %s or newer among the test dependencies of this module, but was %s; raise it"
-                        .formatted(SimulationLoad.OLDEST_GATLING, version));
+        return runner.filter(version ->
+                        new ComparableVersion(version).compareTo(new ComparableVersion(SimulationLoad.OLDEST_GATLING))
+                                < 0)
+                .map(version ->
+                        "expected Gatling %s or newer among the test dependencies of this module, but was %s; raise it"
+                                .formatted(SimulationLoad.OLDEST_GATLING, version));
     }
 
     private static String missing(String simulation, Optional<String> core) {
@@ -60,8 +61,7 @@ record ProjectSimulation(String name, List<Path> classPath) {
                       <artifactId>gatling-charts-highcharts</artifactId>
                       <version>%s</version>
                       <scope>test</scope>
-                    </dependency>"""
-                .formatted(
+                    </dependency>""".formatted(
                         RUNNER,
                         simulation,
                         core.map(version -> "its core " + version + " alone").orElse("none"),

@@ -34,9 +34,7 @@ record RequestReader(Path basedir, PlaceholderCheck check) {
                     name,
                     weight,
                     request.child("method").value(RequestReader::method).orElse(bodies.isEmpty() ? "GET" : "POST"),
-                    check.text(request.child("path"))
-                            .value(RequestReader::path)
-                            .orElse("/"),
+                    check.text(request.child("path")).value(RequestReader::path).orElse("/"),
                     headers,
                     new BodyContent(bodies));
         }
@@ -69,9 +67,7 @@ record RequestReader(Path basedir, PlaceholderCheck check) {
                         .problem("expected a name of lower-case letters and digits, as CloudEvents has them"));
         return new EventContent(
                 types(event),
-                check.text(event.child("source"))
-                        .value(PlaceholderCheck::uri)
-                        .orElse(DEFAULT_SOURCE),
+                check.text(event.child("source")).value(PlaceholderCheck::uri).orElse(DEFAULT_SOURCE),
                 event.child("mode").value(RequestReader::mode).orElse(EventContent.Mode.STRUCTURED),
                 event.child("dataContentType").text().orElseGet(() -> Contents.mediaType(event.child("data"), data)),
                 extensions,
@@ -85,7 +81,8 @@ record RequestReader(Path basedir, PlaceholderCheck check) {
         if (one.isPresent() && !several.isEmpty()) {
             event.child("types").problem("expected <type> or <types>, but there are both");
         }
-        List<String> texts = several.stream().flatMap(type -> type.text().stream()).toList();
+        List<String> texts =
+                several.stream().flatMap(type -> type.text().stream()).toList();
         return one.map(List::of).orElse(texts.isEmpty() ? List.of(DEFAULT_TYPE) : texts);
     }
 

@@ -30,7 +30,8 @@ final class SimulationClassFile {
                     "there is no class %s in %s, and none in the test dependencies; mend the name, or compile the tests first, with 'mvn test-compile'"
                             .formatted(name, tests.classes().get(0)));
         } catch (LinkageError e) {
-            return Optional.of("the class %s cannot be loaded from the test class path of this module: %s".formatted(name, e));
+            return Optional.of(
+                    "the class %s cannot be loaded from the test class path of this module: %s".formatted(name, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,8 +12,8 @@ final class SimulationReader {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
 
     /** What else can be said of the load of a simulation. */
-    private static final Set<String> BESIDE = Set.of(
-            "simulationClass", "simulationTimeout", "service", "productionRate", "warmUp", "coolDown");
+    private static final Set<String> BESIDE =
+            Set.of("simulationClass", "simulationTimeout", "service", "productionRate", "warmUp", "coolDown");
 
     private SimulationReader() {}
 
@@ -33,8 +33,9 @@ final class SimulationReader {
             return Optional.empty();
         }
         load.others(BESIDE)
-                .forEach(other -> other.problem(
-                        "is for the built-in load; the simulation decides what it sends, so keep this or <simulationClass>"));
+                .forEach(
+                        other -> other.problem(
+                                "is for the built-in load; the simulation decides what it sends, so keep this or <simulationClass>"));
         if (overridden) {
             name.problem("expected neither <rate> nor <duration>, in the pom or on the command line: "
                     + "the simulation decides how much it sends, and for how long");

@@ -23,8 +23,7 @@ import org.eclipse.aether.graph.Dependency;
 record TestClassPath(List<Path> classes, List<Artifact> dependencies) {
 
     /** @throws DependencyResolutionException where something of it cannot be had */
-    static TestClassPath of(
-            MavenProject project, RepositorySystemSession session, ProjectDependenciesResolver resolver)
+    static TestClassPath of(MavenProject project, RepositorySystemSession session, ProjectDependenciesResolver resolver)
             throws DependencyResolutionException {
         List<Artifact> dependencies =
                 resolver

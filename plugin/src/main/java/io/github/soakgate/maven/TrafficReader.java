@@ -23,9 +23,8 @@ final class TrafficReader {
         Map<String, List<String>> choices = choices(load.child("choices"));
         PlaceholderCheck check = new PlaceholderCheck(choices.keySet());
         RequestReader reader = new RequestReader(basedir, check);
-        List<RequestSpec> requests = load.items("requests", "request").stream()
-                .map(reader::request)
-                .toList();
+        List<RequestSpec> requests =
+                load.items("requests", "request").stream().map(reader::request).toList();
         Element event = load.child("event");
         if (event.isPresent() && !requests.isEmpty()) {
             load.child("requests").problem("expected <event> or <requests>, but there are both; put it in a <request>");
@@ -47,8 +46,7 @@ final class TrafficReader {
             List<String> each =
                     Stream.of(values.split(",", -1)).map(String::trim).toList();
             if (each.contains("")) {
-                choices.child(name)
-                        .problem("expected values with commas between them, but was '" + values + "'");
+                choices.child(name).problem("expected values with commas between them, but was '" + values + "'");
             }
             read.put(name, each);
         });

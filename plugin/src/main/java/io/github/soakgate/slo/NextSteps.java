@@ -25,16 +25,12 @@ final class NextSteps {
             "it ended by SIGKILL, or unseen, where neither the kernel's log nor its count could be read; "
                     + "runtime k3s reads both";
 
-    private static final String SHARE = "on a cluster, share the load between <injectors>";
+    static final String MORE_PROCESSORS = "send fewer events a second, or give the load generator more processors";
 
-    static final String MORE_PROCESSORS =
-            "send fewer events a second, or give the load generator more processors; " + SHARE;
-
-    static final String LESS_LOAD =
-            "send fewer events a second, or keep other work off the load generator's machine; " + SHARE;
+    static final String LESS_LOAD = "send fewer events a second, or keep other work off the load generator's machine";
 
     static final String FEWER_CONNECTIONS =
-            "send fewer events a second, or more of them over each connection (<requestsPerConnection>); " + SHARE;
+            "send fewer events a second, or more of them over each connection (<requestsPerConnection>)";
 
     static final String GENERATOR_SILENT = "see logs/gatling.log beside the report";
 

@@ -20,7 +20,9 @@ final class SimulationAssertions {
 
     /** One finding for each; none where no simulation was driven, or one without assertions. */
     static List<Finding> judge(Observations seen) {
-        return seen.header().load().simulation()
+        return seen.header()
+                .load()
+                .simulation()
                 .map(simulation -> judge(seen, simulation))
                 .orElse(List.of());
     }
@@ -44,8 +46,7 @@ final class SimulationAssertions {
         String message = completed
                 ? "an assertion of %s, which Gatling could not evaluate; see logs/gatling.log beside the report"
                 : "an assertion of %s, which Gatling evaluates when the simulation has run to its end";
-        return new Finding(
-                text, Outcome.INCONCLUSIVE, limit(text), UNKNOWN, message.formatted(simulation.name()));
+        return new Finding(text, Outcome.INCONCLUSIVE, limit(text), UNKNOWN, message.formatted(simulation.name()));
     }
 
     private static Finding judge(Assertion assertion, Simulation simulation) {

@@ -118,7 +118,8 @@ public final class WorkloadReader {
 
     private static Optional<Entry> entry(
             WorkloadSettings settings, PodTemplate target, List<ServiceSpec> services, Consumer<Problem> problems) {
-        String name = settings.service().map(text -> text.split(":", 2)[0].trim()).orElse("");
+        String name =
+                settings.service().map(text -> text.split(":", 2)[0].trim()).orElse("");
         List<ServiceSpec> candidates = services.stream()
                 .filter(service -> name.isEmpty()
                         ? service.selects(target)
@@ -140,10 +141,7 @@ public final class WorkloadReader {
     }
 
     private static Optional<Entry> entry(
-            WorkloadSettings settings,
-            PodTemplate target,
-            ServiceSpec service,
-            Consumer<Problem> problems) {
+            WorkloadSettings settings, PodTemplate target, ServiceSpec service, Consumer<Problem> problems) {
         if (!service.selects(target)) {
             problem(
                     problems,
@@ -151,7 +149,8 @@ public final class WorkloadReader {
                             .formatted(service.name(), target.reference(), service.selector()));
             return Optional.empty();
         }
-        String port = settings.service().filter(text -> text.contains(":"))
+        String port = settings.service()
+                .filter(text -> text.contains(":"))
                 .map(text -> text.split(":", 2)[1].trim())
                 .orElse("");
         List<ServiceSpec.Port> candidates = service.ports().stream()

@@ -41,8 +41,7 @@ final class AnsweringServer {
 
         static Delays parse(String text) {
             String[] numbers = text.split(",", 3);
-            return new Delays(
-                    Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+            return new Delays(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
         }
 
         String text() {
@@ -92,7 +91,10 @@ final class AnsweringServer {
                             @Override
                             protected void initChannel(SocketChannel channel) {
                                 channel.pipeline()
-                                        .addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 20), server.new Answers());
+                                        .addLast(
+                                                new HttpServerCodec(),
+                                                new HttpObjectAggregator(1 << 20),
+                                                server.new Answers());
                             }
                         })
                         .bind("127.0.0.1", 0)
@@ -102,7 +104,8 @@ final class AnsweringServer {
                 .getPort();
         System.out.println(port);
         System.in.read();
-        System.out.println(server.requests.get() + " " + server.first.get() + " " + server.answered.getValueAtPercentile(50)
+        System.out.println(server.requests.get() + " " + server.first.get() + " "
+                + server.answered.getValueAtPercentile(50)
                 + " " + server.answered.getValueAtPercentile(95) + " " + server.answered.getValueAtPercentile(99) + " "
                 + server.answered.getMaxValue());
         System.exit(0);
@@ -120,7 +123,8 @@ final class AnsweringServer {
             if (delay == 0) {
                 answer(context, keptAlive, came);
             } else {
-                var unused = context.executor().schedule(() -> answer(context, keptAlive, came), delay, TimeUnit.MILLISECONDS);
+                var unused = context.executor()
+                        .schedule(() -> answer(context, keptAlive, came), delay, TimeUnit.MILLISECONDS);
             }
         }
 

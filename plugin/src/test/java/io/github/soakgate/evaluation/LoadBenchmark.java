@@ -49,7 +49,8 @@ class LoadBenchmark {
     private static final int SECONDS = Integer.getInteger("soakgate.benchmark.seconds", 20);
     private static final int ROUNDS = Integer.getInteger("soakgate.benchmark.rounds", 3);
     private static final List<Integer> RATES = Arrays.stream(
-                    System.getProperty("soakgate.benchmark.rates", "1000,4000,8000").split(",", -1))
+                    System.getProperty("soakgate.benchmark.rates", "1000,4000,8000")
+                            .split(",", -1))
             .map(Integer::valueOf)
             .toList();
 
@@ -91,8 +92,7 @@ class LoadBenchmark {
         EventContent event = new EventContent(
                 List.of("t"), "/benchmark", Mode.STRUCTURED, "application/json", Map.of(), List.of(data));
         LoadProfile profile = new LoadProfile(
-                Duration.ZERO,
-                List.of(new LoadProfile.Stage(Rate.perSecond(rate), Duration.ofSeconds(seconds))));
+                Duration.ZERO, List.of(new LoadProfile.Stage(Rate.perSecond(rate), Duration.ofSeconds(seconds))));
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
@@ -167,8 +167,8 @@ class LoadBenchmark {
     private static String latencies() throws Exception {
         StringBuilder table = new StringBuilder(String.format(
                 "| latency, measured / as the server took | p50 | p95 | p99 | longest |%n|---|--:|--:|--:|--:|%n"));
-        for (Delays delays : List.of(
-                new Delays(1, 0, 0), new Delays(10, 0, 0), new Delays(100, 0, 0), new Delays(10, 50, 1000))) {
+        for (Delays delays :
+                List.of(new Delays(1, 0, 0), new Delays(10, 0, 0), new Delays(100, 0, 0), new Delays(10, 50, 1000))) {
             String[] measured = new String[1];
             Server server = Server.start(delays);
             Process driving = PerformancePage.java("128m", Driving.class, server.endpoint(), "100", "" + SECONDS)
@@ -183,9 +183,7 @@ class LoadBenchmark {
                     Locale.ROOT,
                     "| %d ms%s |",
                     delays.usual(),
-                    delays.every() == 0
-                            ? ""
-                            : ", " + 100 / delays.every() + " % " + delays.then() + " ms"));
+                    delays.every() == 0 ? "" : ", " + 100 / delays.every() + " % " + delays.then() + " ms"));
             String[] nanos = measured[0].split(" ", -1);
             for (int i = 0; i < 4; i++) {
                 table.append(String.format(
@@ -255,7 +253,8 @@ class LoadBenchmark {
         Path script = Files.writeString(
                 Files.createDirectories(FOLDER).resolve("post.lua"),
                 "wrk.method = 'POST'\nwrk.headers['Content-Type'] = 'application/cloudevents+json'\nwrk.body = '"
-                        + "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/benchmark\",\"type\":\"t\",\"data\":" + DATA
+                        + "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/benchmark\",\"type\":\"t\",\"data\":"
+                        + DATA
                         + "}'\n");
         return new ProcessBuilder(
                 "wrk", "-t", "2", "-c", "16", "-d", SECONDS + "s", "-s", script.toString(), endpoint + "/events");
@@ -267,7 +266,8 @@ class LoadBenchmark {
         Process process = contestant
                 .against(server.endpoint())
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createDirectories(FOLDER).resolve("contender.log").toFile())
+                .redirectOutput(
+                        Files.createDirectories(FOLDER).resolve("contender.log").toFile())
                 .start();
         double cpu = 0;
         while (process.isAlive()) {
@@ -288,7 +288,10 @@ class LoadBenchmark {
     }
 
     private static double own(ProcessHandle process) {
-        return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e9).orElse(0.0);
+        return process.info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e9)
+                .orElse(0.0);
     }
 
     /** The service, in a JVM of its own. */

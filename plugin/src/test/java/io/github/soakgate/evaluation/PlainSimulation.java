@@ -12,8 +12,7 @@ import java.time.Duration;
 /** The load of {@link LoadBenchmark} as somebody writes it by hand: events with an id and a time of their own, over shared connections. */
 public final class PlainSimulation extends Simulation {
 
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"specversion":"1.0","id":"#{randomUuid()}","source":"/benchmark","type":"t",\
             "time":"#{currentDate("yyyy-MM-dd'T'HH:mm:ss.SSSXXX")}","datacontenttype":"application/json","data":%s}""";
 

@@ -63,7 +63,8 @@ class EvidenceSchemaTest {
     void aSimulationOfTheProjectsOwnIsAsPublished() throws Exception {
         Simulation simulation = new Simulation("com.acme.BrokerSimulation", Duration.ofHours(1));
         Header header = Facts.header(
-                new LoadProfile(Duration.ofSeconds(30), List.of(), Optional.empty(), Optional.of(simulation)), Map.of());
+                new LoadProfile(Duration.ofSeconds(30), List.of(), Optional.empty(), Optional.of(simulation)),
+                Map.of());
         Path file = folder.resolve("evidence.jsonl");
         try (Journal journal = Journal.open(file)) {
             journal.record(header);

@@ -24,7 +24,9 @@ class LoadLineTest {
         latencies.record(Duration.ofSeconds(9));
         LoadLine line = new LoadLine(7, WALL, 200, 1, 1, Map.of("HTTP 503", 1L), latencies, Optional.of(GENERATOR));
 
-        assertThat(line.text()).startsWith("load 7 1700000000123 200 1 1 HTTP+503=1 HISTFAAAA").endsWith(" 201 3 12 0.875 0.500");
+        assertThat(line.text())
+                .startsWith("load 7 1700000000123 200 1 1 HTTP+503=1 HISTFAAAA")
+                .endsWith(" 201 3 12 0.875 0.500");
         assertThat(LoadLine.parse(line.text())).isEqualTo(line);
     }
 

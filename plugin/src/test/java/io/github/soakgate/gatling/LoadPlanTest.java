@@ -29,7 +29,10 @@ class LoadPlanTest {
     void isReadAsItWasWritten() throws Exception {
         LoadProfile profile = new LoadProfile(
                 Duration.ofSeconds(30),
-                List.of(stage("100/min", Duration.ofMinutes(2)), stage("0.5/s", Duration.ofHours(1)), ramp("1/s", "200/s")));
+                List.of(
+                        stage("100/min", Duration.ofMinutes(2)),
+                        stage("0.5/s", Duration.ofHours(1)),
+                        ramp("1/s", "200/s")));
         RequestSpec event = new RequestSpec(
                 "größe=1: \\x\n",
                 9,
@@ -110,8 +113,7 @@ class LoadPlanTest {
     }
 
     private static Stage ramp(String from, String to) {
-        return new Stage(
-                Rate.parse(from), Optional.of(Rate.parse(to)), Duration.ofSeconds(10), Optional.empty());
+        return new Stage(Rate.parse(from), Optional.of(Rate.parse(to)), Duration.ofSeconds(10), Optional.empty());
     }
 
     private static Stage stage(String rate, Duration duration) {

@@ -11,7 +11,8 @@ class SimulationLinesTest {
 
     @Test
     void theBeginningIsReadAsItWasWritten() {
-        SimulationLine some = new SimulationLine("3.15.1", List.of("Global: max of response time is less than 5.0", "ä\n&-"));
+        SimulationLine some =
+                new SimulationLine("3.15.1", List.of("Global: max of response time is less than 5.0", "ä\n&-"));
         SimulationLine none = new SimulationLine("3.12.0", List.of());
 
         assertThat(some.text()).doesNotContain("\n").matches(SimulationLine::matches);

@@ -153,15 +153,13 @@ class SimulationLoadTest {
             assertThat(facts(Assertion.class))
                     .extracting(Assertion::text, Assertion::success, Assertion::actual)
                     .startsWith(
-                            tuple(
-                                    "Global: count of all events is 60.0", true, OptionalDouble.of(60)),
-                            tuple(
-                                    "Global: count of failed events is less than 1.0", false, OptionalDouble.of(6)));
+                            tuple("Global: count of all events is 60.0", true, OptionalDouble.of(60)),
+                            tuple("Global: count of failed events is less than 1.0", false, OptionalDouble.of(6)));
             Assertion unknown = facts(Assertion.class).get(2);
             assertThat(unknown.success()).isFalse();
             assertThat(unknown.actual()).isEmpty();
-            assertThat(unknown.error()).hasValueSatisfying(error -> assertThat(error)
-                    .contains("no such request"));
+            assertThat(unknown.error())
+                    .hasValueSatisfying(error -> assertThat(error).contains("no such request"));
         }
     }
 
@@ -177,7 +175,8 @@ class SimulationLoadTest {
             assertThat(evidence.ended().complete()).isTrue();
             assertThat(sum(LoadSecond::ok))
                     .isGreaterThan(40)
-                    .isBetween(server.received().size() - 2L, (long) server.received().size());
+                    .isBetween(server.received().size() - 2L, (long)
+                            server.received().size());
             assertThat(evidence.seconds().size()).isGreaterThanOrEqualTo(3);
             assertThat(facts(Assertion.class)).isEmpty();
         }
@@ -228,7 +227,9 @@ class SimulationLoadTest {
             assertThat(load.await(PATIENCE)).isTrue();
 
             try (Stream<Path> files = Files.walk(folder.resolve("simulation"))) {
-                assertThat(files.filter(Files::isRegularFile).map(Path::getFileName).map(Path::toString))
+                assertThat(files.filter(Files::isRegularFile)
+                                .map(Path::getFileName)
+                                .map(Path::toString))
                         .containsExactly("simulation.log");
             }
         }

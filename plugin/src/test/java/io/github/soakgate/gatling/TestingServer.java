@@ -78,7 +78,8 @@ final class TestingServer implements AutoCloseable {
                             .toList(),
                     exchange.getRequestHeaders().entrySet().stream()
                             .collect(Collectors.toMap(
-                                    Map.Entry::getKey, header -> header.getValue().get(0))),
+                                    Map.Entry::getKey,
+                                    header -> header.getValue().get(0))),
                     body));
             ports.add(exchange.getRemoteAddress().getPort());
         }
@@ -89,7 +90,8 @@ final class TestingServer implements AutoCloseable {
     }
 
     URI endpoint() {
-        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort());
     }
 
     List<Received> received() {

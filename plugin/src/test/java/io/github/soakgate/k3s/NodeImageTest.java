@@ -90,7 +90,8 @@ class NodeImageTest {
         TestingEngine engine = new TestingEngine(new NotFoundException("{\"message\":\"manifest unknown\"}"));
         assertThatThrownBy(of(engine)::provide)
                 .isInstanceOf(BrokenRunException.class)
-                .hasMessageStartingWith("expected Docker to have rancher/k3s:v1 or to pull it, but: manifest unknown. ");
+                .hasMessageStartingWith(
+                        "expected Docker to have rancher/k3s:v1 or to pull it, but: manifest unknown. ");
         assertThat(engine.pulls).isEqualTo(1);
     }
 }

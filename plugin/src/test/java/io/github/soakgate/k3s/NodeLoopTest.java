@@ -54,7 +54,8 @@ class NodeLoopTest {
 
     /** Writes a file of the container's control group. */
     private void write(String controller, String name, String text) throws IOException {
-        Path folder = groups.resolve(controller).resolve("kubepods/burstable/pod1").resolve(ID);
+        Path folder =
+                groups.resolve(controller).resolve("kubepods/burstable/pod1").resolve(ID);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name), text);
     }
@@ -97,7 +98,8 @@ class NodeLoopTest {
         input.flush();
         StringBuilder errors = new StringBuilder();
         while (!errors.toString().endsWith("==> looked <==\n")) {
-            byte[] piece = loop.getErrorStream().readNBytes(Math.max(1, loop.getErrorStream().available()));
+            byte[] piece = loop.getErrorStream()
+                    .readNBytes(Math.max(1, loop.getErrorStream().available()));
             errors.append(new String(piece, StandardCharsets.ISO_8859_1));
             watch.takeCounters(piece);
         }
@@ -122,7 +124,9 @@ class NodeLoopTest {
             look(loop, input);
             assertThat(List.of(one, other)).noneMatch(Socket::isClosed);
         }
-        assertThat(loop.waitFor(10, TimeUnit.SECONDS)).as("it ends with its input").isTrue();
+        assertThat(loop.waitFor(10, TimeUnit.SECONDS))
+                .as("it ends with its input")
+                .isTrue();
         assertThat(evidence.of(Sample.class)).singleElement().satisfies(sample -> {
             assertThat(sample.memory())
                     .isEqualTo(new Sample.Memory(
@@ -150,8 +154,8 @@ class NodeLoopTest {
             look(loop, input);
             assertThat(lines).anyMatch(line -> line.contains(ID));
             lines.clear();
-            Files.createDirectories(
-                    groups.resolve("run/containerd/io.containerd.grpc.v1.cri/sandboxes").resolve(ID));
+            Files.createDirectories(groups.resolve("run/containerd/io.containerd.grpc.v1.cri/sandboxes")
+                    .resolve(ID));
             look(loop, input);
         }
         assertThat(lines).containsExactly("looked 1");

@@ -41,8 +41,8 @@ class SecretStoreTest {
 
         assertThat(problems).isEmpty();
         assertThat(secrets.values())
-                .isEqualTo(Map.of(
-                        "basic:broker", "YWRhOnMzY3JldA==", "env:TOKEN", "t0ken", "password:broker", "s3cret"));
+                .isEqualTo(
+                        Map.of("basic:broker", "YWRhOnMzY3JldA==", "env:TOKEN", "t0ken", "password:broker", "s3cret"));
         assertThat(secrets).hasToString("Secrets" + secrets.values().keySet());
         assertThat(Secrets.fill(
                         "@{env:TOKEN}/@{password:broker}", secrets.environment(), value -> value.replace('e', '3')))

@@ -444,8 +444,7 @@ class JudgeTest {
                 .isEqualTo(
                         "no restart was seen, but only 9,000 of the 12,000 events of the soak were sent; 5,400 requests of "
                                 + "the soak started late, the latest 9s after it was due, while the processors were 97% busy; send "
-                                + "fewer events a second, or give the load generator more processors; on a cluster, share the load "
-                                + "between <injectors>");
+                                + "fewer events a second, or give the load generator more processors");
     }
 
     @Test

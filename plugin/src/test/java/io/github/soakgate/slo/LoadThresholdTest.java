@@ -166,16 +166,15 @@ class LoadThresholdTest {
     void latencyThatLateStartsAloneCanExplainIsInconclusive() {
         TestingRun run = TestingRun.of(60, 100).load(second -> late(second, 10, 6));
         assertThat(judgeOne(run, "latencyP95", "50ms"))
-                .isEqualTo(
-                        new Finding(
-                                "latencyP95",
-                                Outcome.INCONCLUSIVE,
-                                "50ms",
-                                "101ms",
-                                "95% of 6,000 requests ended within 101ms, half of them within 10ms, but of the 600 requests that "
-                                        + "took longer than 50ms up to 420 started late: 360 requests of the soak started late, the "
-                                        + "latest 2s after it was due, while the processors were 97% busy; send fewer events a second, "
-                                        + "or give the load generator more processors; on a cluster, share the load between <injectors>"));
+                .isEqualTo(new Finding(
+                        "latencyP95",
+                        Outcome.INCONCLUSIVE,
+                        "50ms",
+                        "101ms",
+                        "95% of 6,000 requests ended within 101ms, half of them within 10ms, but of the 600 requests that "
+                                + "took longer than 50ms up to 420 started late: 360 requests of the soak started late, the "
+                                + "latest 2s after it was due, while the processors were 97% busy; send fewer events a second, "
+                                + "or give the load generator more processors"));
         assertThat(judgeOne(run, "latencyP95", "200ms").verdict()).isEqualTo(Outcome.PASS);
     }
 
@@ -209,8 +208,7 @@ class LoadThresholdTest {
                         "5%",
                         "300 of 6,000 requests failed, 5%: 300 x no port left in the load generator, but 300 of them never "
                                 + "left the load generator: no port left in the load generator; send fewer events a second, or "
-                                + "more of them over each connection (<requestsPerConnection>); on a cluster, share the "
-                                + "load between <injectors>"));
+                                + "more of them over each connection (<requestsPerConnection>)"));
         assertThat(judgeOne(run, "errorRate", "5%").verdict()).isEqualTo(Outcome.PASS);
         assertThat(judgeOne(run, "throughput", "99/s").verdict()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(judgeOne(run, "throughput", "101/s").verdict()).isEqualTo(Outcome.FAIL);
@@ -237,8 +235,7 @@ class LoadThresholdTest {
                         "97/s",
                         "5,820 requests were answered with a success, 97/s, but 180 more might have been, had the load "
                                 + "generator sent them in time: its heap was 95% full after a collection; send fewer events a "
-                                + "second, or keep other work off the load generator's machine; on a cluster, share the load "
-                                + "between <injectors>"));
+                                + "second, or keep other work off the load generator's machine"));
     }
 
     private static LoadSecond answered(int second, Map<Duration, Integer> latencies) {

@@ -28,9 +28,7 @@ class SimulationAssertionsTest {
                 .with(new Assertion(Facts.at(59), ERRORS, true, OptionalDouble.of(0.25), Optional.empty()))
                 .with(new Assertion(Facts.at(59), SLOWEST, false, OptionalDouble.of(230), Optional.empty()))
                 .simulated(SIMULATION));
-        assertThat(verdict.findings())
-                .extracting(Finding::threshold)
-                .containsExactly("restarts", ERRORS, SLOWEST);
+        assertThat(verdict.findings()).extracting(Finding::threshold).containsExactly("restarts", ERRORS, SLOWEST);
         assertThat(verdict.findings().subList(1, 3))
                 .containsExactly(
                         new Finding(
@@ -67,8 +65,9 @@ class SimulationAssertionsTest {
         assertThat(verdict.findings()).extracting(Finding::verdict).containsOnly(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings()).extracting(Finding::threshold).containsExactly("restarts", ERRORS, SLOWEST);
         assertThat(verdict.findings().get(1).message())
-                .isEqualTo("an assertion of com.acme.BrokerSimulation, which Gatling evaluates when the simulation has run "
-                        + "to its end: the run was cut off after 29.5s of soak: its journal has no end; run it again");
+                .isEqualTo(
+                        "an assertion of com.acme.BrokerSimulation, which Gatling evaluates when the simulation has run "
+                                + "to its end: the run was cut off after 29.5s of soak: its journal has no end; run it again");
     }
 
     @Test
@@ -100,7 +99,8 @@ class SimulationAssertionsTest {
     void oneWhoseRequestsFailIsNoEvidenceOfWhatLoadDoes() {
         Verdict verdict = judge(TestingRun.of(60, 200).failing(40).simulated(SIMULATION));
         assertThat(verdict.findings().get(0).message())
-                .endsWith("only 9,600 of the 12,000 events of the soak were answered with a success; see to the failures");
+                .endsWith(
+                        "only 9,600 of the 12,000 events of the soak were answered with a success; see to the failures");
     }
 
     private static Verdict judge(Observations seen) {

@@ -19,7 +19,8 @@ public final class SelfSigned {
         Path folder = Files.createTempDirectory("self-signed");
         Path file = folder.resolve("keys.p12");
         int exit = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "RSA",

@@ -20,8 +20,9 @@ class RateRangeTest {
     void isNothingElse() {
         assertThatThrownBy(() -> RateRange.parse("1/s..2/s..3/s"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected a rate per s, min or h such as 200/s or 100/min, or the first and the last such as "
-                        + "10/s..200/s, but was '1/s..2/s..3/s'");
+                .hasMessage(
+                        "expected a rate per s, min or h such as 200/s or 100/min, or the first and the last such as "
+                                + "10/s..200/s, but was '1/s..2/s..3/s'");
         assertThatThrownBy(() -> RateRange.parse("1/s.."))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected a rate per s, min or h such as 200/s or 100/min, but was ''");

@@ -198,7 +198,10 @@ class WorkloadReaderTest {
         Files.createDirectory(folder.resolve("empty"));
         WorkloadReader.read(
                 new WorkloadSettings(
-                        List.of(folder.resolve("k8s"), folder.resolve("empty")), Optional.empty(), Optional.empty(), false),
+                        List.of(folder.resolve("k8s"), folder.resolve("empty")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
                 name -> Optional.empty(),
                 problems::add);
         assertProblems(

@@ -18,7 +18,7 @@ final class Measurement {
         long now = System.nanoTime();
         schedule = new Schedule(Injection.of(plan));
         startTimes = new StartTimes(now);
-        counter = new SecondCounter(now, Instant.now(), new Schedule(Injection.of(plan)), Strain::now);
+        counter = new SecondCounter(now, Instant.now(), startTimes, new Schedule(Injection.of(plan)), Strain::now);
     }
 
     /** The next request starts; returns when it was due, a {@link System#nanoTime}. */

@@ -95,6 +95,8 @@ final class OverheardStatistics implements InvocationHandler {
     }
 
     private static Optional<String> text(Object option) {
-        return ((Option<?>) option).isDefined() ? Optional.of(String.valueOf(((Option<?>) option).get())) : Optional.empty();
+        return ((Option<?>) option).isDefined()
+                ? Optional.of(String.valueOf(((Option<?>) option).get()))
+                : Optional.empty();
     }
 }

@@ -22,6 +22,7 @@ final class SecondCounter {
 
     private final long start;
     private final Instant wall;
+    private final StartTimes startTimes;
     private final Schedule schedule;
     private final Supplier<Strain> strain;
     private final Map<Integer, Second> open = new HashMap<>();
@@ -33,12 +34,14 @@ final class SecondCounter {
     /**
      * Counts from {@code start} on, when the wall clock stood at {@code wall}.
      *
+     * @param startTimes say since when requests are due
      * @param schedule when requests are due; read to its end as time passes
      * @param strain asked once a second
      */
-    SecondCounter(long start, Instant wall, Schedule schedule, Supplier<Strain> strain) {
+    SecondCounter(long start, Instant wall, StartTimes startTimes, Schedule schedule, Supplier<Strain> strain) {
         this.start = start;
         this.wall = wall;
+        this.startTimes = startTimes;
         this.schedule = schedule;
         this.strain = strain;
     }
@@ -103,7 +106,11 @@ final class SecondCounter {
         long until = Math.min(TimeUnit.SECONDS.toNanos(firstOpen + 1L), Math.min(now - start, stopped));
         Strain seen = strain.get();
         return new Generator(
-                schedule.takeBefore(Duration.ofNanos(until)), second.late, second.latest, seen.cpu(), seen.heap());
+                schedule.takeBefore(Duration.ofNanos(startTimes.since(start) + until)),
+                second.late,
+                second.latest,
+                seen.cpu(),
+                seen.heap());
     }
 
     /** A thread that read the clock just before a second was taken comes too late for it: the next one must do. */

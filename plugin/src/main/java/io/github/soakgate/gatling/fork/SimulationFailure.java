@@ -18,10 +18,12 @@ final class SimulationFailure {
      * @param message why Gatling holds it for a failure
      */
     static String kind(String request, Optional<String> code, Optional<String> message) {
-        Optional<Integer> status = code.filter(text -> text.matches("[1-5]\\d\\d")).map(Integer::valueOf);
+        Optional<Integer> status =
+                code.filter(text -> text.matches("[1-5]\\d\\d")).map(Integer::valueOf);
         String kind = status.isEmpty()
                 ? code.map(text -> text + message.map(why -> ": " + why).orElse(""))
-                        .orElseGet(() -> FailureKind.of(Optional.empty(), message).orElseThrow())
+                        .orElseGet(
+                                () -> FailureKind.of(Optional.empty(), message).orElseThrow())
                 : FailureKind.of(status, message).orElseGet(() -> message.orElse("a check failed"));
         return request + ": " + kind;
     }

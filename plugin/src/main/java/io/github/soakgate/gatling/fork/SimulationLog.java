@@ -31,8 +31,8 @@ final class SimulationLog {
     private static String text(Assertion assertion) {
         return assertion.path() instanceof AssertionPath.ForAll$
                 ? "For all requests"
-                        + AssertionMessage.message(
-                                        new Assertion(AssertionPath.Global$.MODULE$, assertion.target(), assertion.condition()))
+                        + AssertionMessage.message(new Assertion(
+                                        AssertionPath.Global$.MODULE$, assertion.target(), assertion.condition()))
                                 .substring("Global".length())
                 : AssertionMessage.message(assertion);
     }
@@ -41,7 +41,8 @@ final class SimulationLog {
     static List<AssertionLine> assertions(String run, Path results, GatlingConfiguration configuration) {
         try {
             LogFileData log = LogFileReader.apply(run, results, configuration).read();
-            return CollectionConverters.asJava(new AssertionValidator(log).validateAssertions(log.assertions())).stream()
+            return CollectionConverters.asJava(new AssertionValidator(log).validateAssertions(log.assertions()))
+                    .stream()
                     .map(SimulationLog::line)
                     .toList();
         } catch (Exception | AssertionError e) {

@@ -58,8 +58,7 @@ final class SimulationRun {
         ToldSeconds begun = new ToldSeconds(clock.nowMillis(), Instant.now());
         if (seconds.compareAndSet(null, begun)) {
             print(List.of(simulation.text(), Protocol.READY));
-            timer.schedule(
-                    task(() -> printFinished(begun)), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis());
+            timer.schedule(task(() -> printFinished(begun)), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis());
         }
     }
 

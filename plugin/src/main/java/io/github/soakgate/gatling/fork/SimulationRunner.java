@@ -47,9 +47,10 @@ final class SimulationRunner extends Runner {
         if (run.stopping()) {
             run.finishStopped();
         } else {
-            run.finish(result.hasAssertions()
-                    ? SimulationLog.assertions(result.runId(), results, configuration)
-                    : List.of());
+            run.finish(
+                    result.hasAssertions()
+                            ? SimulationLog.assertions(result.runId(), results, configuration)
+                            : List.of());
         }
     }
 

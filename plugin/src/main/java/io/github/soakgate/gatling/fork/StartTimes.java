@@ -16,6 +16,11 @@ final class StartTimes {
         beginning = new AtomicLong(latest);
     }
 
+    /** How long the load had been going on at a point in time. */
+    long since(long point) {
+        return point - beginning.get();
+    }
+
     /** When that request was due that started {@code now} and was to start so long {@code after} the beginning. */
     long due(Duration after, long now) {
         long began = now - after.toNanos();

@@ -55,9 +55,8 @@ public final class TrafficSimulation extends Simulation {
                 ? protocol
                 : protocol.header(
                         "Connection",
-                        session -> isLast(session, traffic.requestsPerConnection().getAsInt())
-                                ? "close"
-                                : "keep-alive");
+                        session ->
+                                isLast(session, traffic.requestsPerConnection().getAsInt()) ? "close" : "keep-alive");
     }
 
     /** Requests take turns on connections, so that each has its share of those that close theirs. */

@@ -94,7 +94,12 @@ class EventTemplateTest {
 
     private static Template message(Mode mode, String contentType, Optional<Path> data) throws Exception {
         EventContent content = new EventContent(
-                List.of("t"), "/soakgate", mode, contentType, Map.of(), data.stream().toList());
+                List.of("t"),
+                "/soakgate",
+                mode,
+                contentType,
+                Map.of(),
+                data.stream().toList());
         Optional<byte[]> bytes = data.isPresent() ? Optional.of(Files.readAllBytes(data.get())) : Optional.empty();
         return EventTemplate.of(content, "t", bytes);
     }

@@ -75,6 +75,7 @@ class ScheduleTest {
 
     private static Schedule schedule(Stage... stages) {
         LoadProfile profile = new LoadProfile(Duration.ZERO, List.of(stages));
-        return new Schedule(Injection.of(new LoadPlan(URI.create("http://127.0.0.1:80"), profile, TestingTraffic.events())));
+        return new Schedule(
+                Injection.of(new LoadPlan(URI.create("http://127.0.0.1:80"), profile, TestingTraffic.events())));
     }
 }

@@ -20,9 +20,11 @@ class SecondCounterTest {
     private static final long START = -5_000_000_000L;
     private static final Instant WALL = Instant.parse("2026-01-01T00:00:00.250Z");
 
+    private final StartTimes startTimes = new StartTimes(START);
     private final SecondCounter counter = new SecondCounter(
             START,
             WALL,
+            startTimes,
             new Schedule(List.of(constantUsersPerSec(10).during(Duration.ofSeconds(2)))),
             () -> new Strain(0.5, 0.25));
 
@@ -44,8 +46,8 @@ class SecondCounterTest {
         counter.ended(at(0.3), Duration.ofMillis(3), Optional.of("no answer"));
 
         assertThat(counter.takeFinished(at(1.0)))
-                .containsExactly(
-                        new LoadLine(0, WALL, 0, 0, 3, Map.of("HTTP 503", 2L, "no answer", 1L), latencies(1, 2, 3), punctual(10)));
+                .containsExactly(new LoadLine(
+                        0, WALL, 0, 0, 3, Map.of("HTTP 503", 2L, "no answer", 1L), latencies(1, 2, 3), punctual(10)));
     }
 
     @Test
@@ -107,6 +109,15 @@ class SecondCounterTest {
         assertThat(counter.takeFinished(at(1.0)))
                 .extracting(LoadLine::generator)
                 .containsExactly(Optional.of(new Generator(10, 3, Duration.ofMillis(40), 0.5, 0.25)));
+    }
+
+    @Test
+    void whatWasDueBeforeTheFirstSecondIsDueInIt() {
+        startTimes.due(Duration.ofMillis(300), at(0));
+
+        assertThat(counter.takeFinished(at(1.0)))
+                .extracting(second -> second.generator().orElseThrow().due())
+                .containsExactly(13L);
     }
 
     @Test
