@@ -3,10 +3,12 @@ package io.github.soakgate.gatling;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
 import io.github.soakgate.unit.Durations;
+import io.github.soakgate.unit.Rate;
 import io.github.soakgate.unit.RateRange;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,11 @@ import java.util.Properties;
  */
 public record LoadPlan(URI endpoint, LoadProfile profile, Traffic traffic) {
 
+    private static final Duration GRADUALLY = Duration.ofSeconds(5);
+
+    /** The part of the rate that a cold service gets first. */
+    private static final BigDecimal COLD = new BigDecimal("0.1");
+
     public LoadPlan {
         requireWholeSeconds(profile.warmUp());
         profile.stages().forEach(stage -> requireWholeSeconds(stage.duration()));
@@ -37,11 +44,21 @@ public record LoadPlan(URI endpoint, LoadProfile profile, Traffic traffic) {
         }
     }
 
-    /** All that is injected, one after another: the warm-up at the first stage's rate where there is one, then the stages. */
+    /**
+     * All that is injected, one after another: the warm-up where there is one, then the stages. A warm-up that lasts long enough comes to the
+     * first stage's rate gradually: a service that has just started answers late, and who sends it everything at once opens a
+     * connection for each request that waits, hundreds of which would then be kept for all of the run.
+     */
     public List<Stage> steps() {
         List<Stage> steps = new ArrayList<>();
-        if (!profile.warmUp().isZero()) {
-            steps.add(new Stage(profile.stages().get(0).rate(), profile.warmUp()));
+        Rate rate = profile.stages().get(0).rate();
+        Duration warmUp = profile.warmUp();
+        if (warmUp.compareTo(GRADUALLY.multipliedBy(2)) >= 0) {
+            steps.add(new Stage(rate.times(COLD), Optional.of(rate), GRADUALLY, Optional.empty()));
+            warmUp = warmUp.minus(GRADUALLY);
+        }
+        if (!warmUp.isZero()) {
+            steps.add(new Stage(rate, warmUp));
         }
         steps.addAll(profile.stages());
         return List.copyOf(steps);

@@ -75,6 +75,11 @@ public record Rate(BigDecimal count, Per per) {
         return count.doubleValue() / per.seconds;
     }
 
+    /** So many times as often; {@code factor} is above zero. */
+    public Rate times(BigDecimal factor) {
+        return new Rate(count.multiply(factor), per);
+    }
+
     /** How many events come in {@code duration}, to the nearest one. */
     public long in(Duration duration) {
         return Math.round(perSecond() * duration.toNanos() / 1e9);

@@ -62,13 +62,31 @@ class LoadPlanTest {
     }
 
     @Test
-    void warmsUpAtTheFirstStagesRate() {
+    void warmsUpToTheFirstStagesRate() {
         Stage first = stage("200/s", Duration.ofMinutes(1));
         Stage second = stage("400/s", Duration.ofMinutes(1));
 
         LoadPlan plan = plan(new LoadProfile(Duration.ofSeconds(30), List.of(first, second)));
 
-        assertThat(plan.steps()).containsExactly(stage("200/s", Duration.ofSeconds(30)), first, second);
+        assertThat(plan.steps())
+                .containsExactly(
+                        new Stage(
+                                Rate.parse("20.0/s"),
+                                Optional.of(Rate.parse("200/s")),
+                                Duration.ofSeconds(5),
+                                Optional.empty()),
+                        stage("200/s", Duration.ofSeconds(25)),
+                        first,
+                        second);
+    }
+
+    @Test
+    void warmsUpAtOnceWhereThereIsLittleTime() {
+        Stage only = stage("200/s", Duration.ofMinutes(1));
+
+        LoadPlan plan = plan(new LoadProfile(Duration.ofSeconds(9), List.of(only)));
+
+        assertThat(plan.steps()).containsExactly(stage("200/s", Duration.ofSeconds(9)), only);
     }
 
     @Test
