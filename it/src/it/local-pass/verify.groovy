@@ -26,7 +26,7 @@ assert facts.first().fact == 'header' && facts.last().fact == 'end' && facts.las
 assert facts.findAll { it.fact == 'phase' }*.phase == ['start', 'warm-up', 'soak', 'cool-down']
 def load = facts.findAll { it.fact == 'load' }
 def sent = load*.sent.sum()
-assert Math.abs(sent - (15 * 150 + 25 * 150 + 20 * 300)) <= 30
+assert Math.abs(sent - (5 * 82.5 + 10 * 150 + 25 * 150 + 20 * 300)) <= 30
 assert load*.ok.sum() + load*.failed.sum() == sent
 assert log =~ /Load: 9,7\d\d of the 9,750 events that were due were sent/
 def delivered = facts.findAll { it.fact == 'delivered' }

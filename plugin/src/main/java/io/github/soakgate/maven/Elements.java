@@ -52,7 +52,7 @@ final class Elements {
             new Documented(
                     "load/warmUp",
                     "30s",
-                    "Loaded at the first stage's rate and watched, but never judged; deaths count."),
+                    "Loaded and watched, but never judged; deaths count. One of ten seconds or more comes to the first stage's rate gradually."),
             new Documented(
                     "load/delivered/path",
                     "/",
