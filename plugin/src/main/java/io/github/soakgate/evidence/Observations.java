@@ -34,6 +34,8 @@ public final class Observations implements Consumer<Fact> {
     private final List<LogExcerpt> logs = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<InjectorStarted> injectors = new ArrayList<>();
+    private final List<InjectorLost> lostInjectors = new ArrayList<>();
     private @Nullable Header header;
     private @Nullable TargetReady targetReady;
     private @Nullable LoadEnded loadEnded;
@@ -120,6 +122,10 @@ public final class Observations implements Consumer<Fact> {
             keep(gaps, gap);
         } else if (fact instanceof LogExcerpt excerpt) {
             keep(logs, excerpt);
+        } else if (fact instanceof InjectorStarted injector) {
+            keep(injectors, injector);
+        } else if (fact instanceof InjectorLost injector) {
+            keep(lostInjectors, injector);
         } else if (fact instanceof PodLost pod) {
             deaths.lost(pod);
         } else if (fact instanceof ClusterEvent event) {
@@ -333,6 +339,16 @@ public final class Observations implements Consumer<Fact> {
     /** Times in which something was not watched. */
     public List<Gap> gaps() {
         return Collections.unmodifiableList(gaps);
+    }
+
+    /** What drove the load beside the workload; none where it was driven beside the build. */
+    public List<InjectorStarted> injectors() {
+        return Collections.unmodifiableList(injectors);
+    }
+
+    /** Those of them that ended before their share of the load was driven. */
+    public List<InjectorLost> lostInjectors() {
+        return Collections.unmodifiableList(lostInjectors);
     }
 
     /** When the target was first ready, where it was. */

@@ -2,6 +2,7 @@ package io.github.soakgate.gatling;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A body of the user's own, or none.
@@ -12,5 +13,10 @@ public record BodyContent(List<Path> files) implements Content {
 
     public BodyContent {
         files = List.copyOf(files);
+    }
+
+    @Override
+    public BodyContent withFiles(UnaryOperator<Path> elsewhere) {
+        return new BodyContent(files.stream().map(elsewhere).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.github.soakgate.gatling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A CloudEvent, each time with an id and a time of its own. Attributes and data may have placeholders, see {@link Placeholders}.
@@ -43,5 +44,21 @@ public record EventContent(
                 throw new IllegalArgumentException("expected the type of a CloudEvent, but was '" + type + "'");
             }
         }
+    }
+
+    @Override
+    public List<Path> files() {
+        return data;
+    }
+
+    @Override
+    public EventContent withFiles(UnaryOperator<Path> elsewhere) {
+        return new EventContent(
+                types,
+                source,
+                mode,
+                dataContentType,
+                extensions,
+                data.stream().map(elsewhere).toList());
     }
 }

@@ -3,7 +3,6 @@ package io.github.soakgate.gatling;
 import io.github.soakgate.evidence.Assertion;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.LoadEnded;
-import io.github.soakgate.evidence.LoadSecond;
 import io.github.soakgate.evidence.SimulationStarted;
 import io.github.soakgate.process.Children;
 import io.github.soakgate.run.BrokenRunException;
@@ -72,17 +71,7 @@ final class ForkedLoad implements RunningLoad {
 
     private void take(String line) {
         if (LoadLine.matches(line)) {
-            LoadLine second = LoadLine.parse(line);
-            evidence.record(new LoadSecond(
-                    evidence.now(),
-                    second.second(),
-                    second.wall(),
-                    second.sent(),
-                    second.ok(),
-                    second.failed(),
-                    second.failures(),
-                    second.latency(),
-                    second.generator()));
+            evidence.record(LoadLine.parse(line).fact(evidence.now()));
         } else if (SimulationLine.matches(line)) {
             SimulationLine simulation = SimulationLine.parse(line);
             evidence.record(new SimulationStarted(evidence.now(), simulation.gatling(), simulation.assertions()));

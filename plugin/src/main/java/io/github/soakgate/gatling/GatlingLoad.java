@@ -5,6 +5,7 @@ import io.github.soakgate.process.Children;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.LoadGenerator;
 import io.github.soakgate.run.RunningLoad;
+import io.github.soakgate.run.RunningWorkload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +28,16 @@ public final class GatlingLoad implements LoadGenerator {
     }
 
     @Override
+    public RunningLoad start(RunningWorkload workload, EvidenceLog evidence)
+            throws BrokenRunException, InterruptedException {
+        return start(workload.endpoint(), evidence);
+    }
+
+    /**
+     * Starts it against {@code endpoint}.
+     *
+     * @throws BrokenRunException where it cannot be started
+     */
     public RunningLoad start(URI endpoint, EvidenceLog evidence) throws BrokenRunException, InterruptedException {
         try {
             Files.createDirectories(settings.folder());

@@ -33,13 +33,15 @@ record LoadJvm(
         Path log,
         Duration readyWithin) {
 
+    /** Gatling builds strings by their own bytes. */
+    static final String OPEN_STRINGS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             // beside the service on two cores: half the CPU of the default, and a steady rate after 2 s instead of 15
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
-            // Gatling builds strings by their own bytes
-            "--add-opens=java.base/java.lang=ALL-UNNAMED");
+            OPEN_STRINGS);
 
     /** Starts it as one of {@code children}, and waits until it injects. */
     RunningLoad start(Children children, EvidenceLog evidence) throws BrokenRunException, InterruptedException {

@@ -2,6 +2,7 @@ package io.github.soakgate.gatling;
 
 import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.Latencies;
+import io.github.soakgate.evidence.LoadSecond;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,11 @@ public record LoadLine(
 
     private static String share(double share) {
         return String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    /** The same as evidence, seen {@code at} that time. */
+    LoadSecond fact(Duration at) {
+        return new LoadSecond(at, second, wall, sent, ok, failed, failures, latency, generator);
     }
 
     /** The line, without its end: fields with a space between them, the kinds of failure URL-encoded. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,19 @@ public record LoadPlan(URI endpoint, LoadProfile profile, Traffic traffic) {
         }
         steps.addAll(profile.stages());
         return List.copyOf(steps);
+    }
+
+    /** The same load at so small a part of its rates that {@code count} of them make the whole. */
+    public LoadPlan dividedBy(int count) {
+        BigDecimal part = BigDecimal.ONE.divide(BigDecimal.valueOf(count), MathContext.DECIMAL64);
+        List<Stage> stages = profile.stages().stream()
+                .map(stage -> new Stage(
+                        stage.rate().times(part),
+                        stage.to().map(to -> to.times(part)),
+                        stage.duration(),
+                        stage.atLeast()))
+                .toList();
+        return new LoadPlan(endpoint, new LoadProfile(profile.warmUp(), stages, profile.coolDown()), traffic);
     }
 
     /**

@@ -6,6 +6,12 @@ package io.github.soakgate.gatling;
  */
 public final class Protocol {
 
+    /** From one of several generators, with its version after it: it has started, and waits for {@link #GO}. */
+    public static final String WAITING = "waiting ";
+
+    /** To one of several generators: begin. */
+    public static final String GO = "go";
+
     /** From the generator: it injects from now on. */
     public static final String READY = "ready";
 
@@ -26,6 +32,9 @@ public final class Protocol {
 
     /** To the generator: no more load. The end of its input means the same: the build is gone. */
     public static final String STOP = "stop";
+
+    /** The environment variable that tells an injector its version. */
+    public static final String VERSION = "SOAKGATE_VERSION";
 
     private Protocol() {}
 }

@@ -23,4 +23,8 @@ public record RequestSpec(
             throw new IllegalArgumentException("expected a weight of 1 or more, but was '" + weight + "'");
         }
     }
+
+    RequestSpec withContent(Content other) {
+        return new RequestSpec(name, weight, method, path, headers, other);
+    }
 }

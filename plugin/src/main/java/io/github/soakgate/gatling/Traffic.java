@@ -1,9 +1,11 @@
 package io.github.soakgate.gatling;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * What is sent.
@@ -33,6 +35,21 @@ public record Traffic(
             throw new IllegalArgumentException(
                     "expected at least one request a connection, but was '" + requestsPerConnection.getAsInt() + "'");
         }
+    }
+
+    /** The files whose contents are sent. */
+    public List<Path> files() {
+        return requests.stream()
+                .flatMap(request -> request.content().files().stream())
+                .toList();
+    }
+
+    /** The same, its files found elsewhere. */
+    Traffic withFiles(UnaryOperator<Path> elsewhere) {
+        List<RequestSpec> moved = requests.stream()
+                .map(request -> request.withContent(request.content().withFiles(elsewhere)))
+                .toList();
+        return new Traffic(moved, headers, choices, requestsPerConnection);
     }
 
     /** One kind of request, over kept connections. */

@@ -3,6 +3,7 @@ package io.github.soakgate.k3s;
 import com.github.dockerjava.api.DockerClient;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.kubernetes.ClusterWorkload;
+import io.github.soakgate.run.InjectorSite;
 import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import java.net.URI;
@@ -47,6 +48,11 @@ final class K3sRun implements RunningWorkload {
     @Override
     public URI endpoint() {
         return endpoint.orElseThrow();
+    }
+
+    @Override
+    public InjectorSite injectors() {
+        return workload.orElseThrow().injectors();
     }
 
     /** An interrupt would cut short what asks Docker to remove. */

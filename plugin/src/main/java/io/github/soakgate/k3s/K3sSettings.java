@@ -2,6 +2,7 @@ package io.github.soakgate.k3s;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the user says of the cluster.
@@ -28,5 +29,12 @@ public record K3sSettings(
         serverArgs = List.copyOf(serverArgs);
         imageArchives = List.copyOf(imageArchives);
         engineImages = List.copyOf(engineImages);
+    }
+
+    /** The same, the cluster being given another archive. */
+    public K3sSettings withArchive(Path archive) {
+        List<Path> archives =
+                Stream.concat(imageArchives.stream(), Stream.of(archive)).toList();
+        return new K3sSettings(image, reuse, agents, serverArgs, archives, engineImages);
     }
 }

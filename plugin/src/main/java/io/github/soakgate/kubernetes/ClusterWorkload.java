@@ -8,6 +8,7 @@ import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Note;
 import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.run.InjectorSite;
 import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.Waiter;
 import java.net.URI;
@@ -35,6 +36,7 @@ public final class ClusterWorkload implements AutoCloseable {
     private final DeathLogs deathLogs;
     private final Site site;
     private final PodWatch pods;
+    private final InjectorPods injectors;
     private Optional<ServiceNames> services = Optional.empty();
 
     private ClusterWorkload(
@@ -52,6 +54,7 @@ public final class ClusterWorkload implements AutoCloseable {
         this.waiter = waiter;
         this.diagnostics = new Diagnostics(client, plan.namespace(), site.podLabels(), plan.diagnostics());
         this.deathLogs = new DeathLogs(client, evidence);
+        this.injectors = new InjectorPods(plan, client, site, waiter);
         this.pods = new PodWatch(
                         client,
                         plan.namespace(),
@@ -162,7 +165,12 @@ public final class ClusterWorkload implements AutoCloseable {
         evidence.done(begin, "first request answered");
     }
 
-    /** The pods of the namespace as they are now. */
+    /** Where injectors can run beside it. */
+    public InjectorSite injectors() {
+        return injectors;
+    }
+
+    /** The pods of the namespace as they are now, those of injectors left out. */
     List<Pod> pods() {
         return pods.all();
     }
@@ -177,6 +185,7 @@ public final class ClusterWorkload implements AutoCloseable {
     /** Keeps what helps to find a cause, and ends the watch. What happens to the pods from now on is nobody's fault. */
     @Override
     public void close() {
+        injectors.close();
         awaitDeathReports();
         deathLogs.close();
         diagnostics.keepStates();

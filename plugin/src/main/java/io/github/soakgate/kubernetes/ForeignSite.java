@@ -20,7 +20,7 @@ final class ForeignSite implements Site {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignSite.class);
 
     /** Done to each resource, server-side. */
-    private static final List<String> APPLY = List.of("create", "patch");
+    static final List<String> APPLY = List.of("create", "patch");
 
     private final Entrance entrance;
     private final List<Right> rights;
@@ -77,6 +77,11 @@ final class ForeignSite implements Site {
     @Override
     public void apply(HasMetadata resource) throws BrokenRunException, InterruptedException {
         applier.apply(resource, APPLIED_WITHIN);
+    }
+
+    @Override
+    public Optional<String> pullSecret() {
+        return pullSecret.map(PullSecret::name);
     }
 
     @Override

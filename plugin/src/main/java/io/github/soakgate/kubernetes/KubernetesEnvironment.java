@@ -15,6 +15,7 @@ import io.github.soakgate.workload.Workload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,7 +84,11 @@ public record KubernetesEnvironment(
     }
 
     private Site site(Entrance entrance) {
-        List<Right> rights = Rights.ofEachRun(settings.endpoint().isEmpty());
+        List<Right> rights =
+                new ArrayList<>(Rights.ofEachRun(settings.endpoint().isEmpty()));
+        if (settings.injectorImage().isPresent()) {
+            rights.addAll(Rights.ofInjectors(settings.namespace().isPresent() ? SharedSite.MAKE : ForeignSite.APPLY));
+        }
         Optional<PullSecret> secret =
                 settings.imagePullSecret().map(name -> new PullSecret(name, kubeconfig.namespace()));
         return settings.namespace().isPresent()

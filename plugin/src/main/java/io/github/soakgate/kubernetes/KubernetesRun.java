@@ -1,6 +1,7 @@
 package io.github.soakgate.kubernetes;
 
 import io.github.soakgate.evidence.EvidenceLog;
+import io.github.soakgate.run.InjectorSite;
 import io.github.soakgate.run.Interrupts;
 import io.github.soakgate.run.RunningWorkload;
 import java.net.URI;
@@ -43,6 +44,11 @@ final class KubernetesRun implements RunningWorkload {
     @Override
     public URI endpoint() {
         return endpoint.orElseThrow();
+    }
+
+    @Override
+    public InjectorSite injectors() {
+        return workload.orElseThrow().injectors();
     }
 
     /** An interrupt would cut short what asks the API server to remove the namespace. */

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param namespace one that exists, and that the run uses without making or removing it; where absent, the run has its own
  * @param imagePullSecret the secret in the context's own namespace that images are pulled with
  * @param endpoint where the load goes; where absent, through the API server
+ * @param injectorImage that injectors run; absent where there are none
  */
 public record KubernetesSettings(
         Optional<Path> kubeconfig,
         Optional<String> context,
         Optional<String> namespace,
         Optional<String> imagePullSecret,
-        Optional<URI> endpoint) {}
+        Optional<URI> endpoint,
+        Optional<String> injectorImage) {}

@@ -71,4 +71,13 @@ final class NextSteps {
     static String nodesMissing() {
         return "See whether the machine has the memory and the CPU for them, or ask for fewer <agents>.";
     }
+
+    static String headless() {
+        return "Give it one (no clusterIP: None), or another beside it, and name that in <load><service>.";
+    }
+
+    static String injectorImageMissing() {
+        return "On runtime kubernetes, build it with the goal soakgate:injector-image, which pushes it, and name it in"
+                + " <kubernetes><injectorImage>; on runtime k3s, see that <k3s><injectorBaseImage> can be had.";
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lists the pods of a namespace again and again. Pods that are the same to the letter as in the list before are not read again, which
@@ -25,12 +26,14 @@ final class PodLists {
     private String text = "";
     private List<Pod> pods = List.of();
 
-    /** @param labels of the pods that are listed; none where all of the namespace are */
+    /** @param labels of the pods that are listed, injectors left out; none where all of the namespace are */
     PodLists(KubernetesClient client, String namespace, Map<String, String> labels) {
         this.client = client;
-        String selector = labels.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
-        this.path = "/api/v1/namespaces/" + namespace + "/pods"
-                + (labels.isEmpty() ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8));
+        String selector = Stream.concat(
+                        labels.entrySet().stream().map(Map.Entry::toString), Stream.of("!" + InjectorResources.LABEL))
+                .collect(Collectors.joining(","));
+        this.path = "/api/v1/namespaces/" + namespace + "/pods?labelSelector="
+                + URLEncoder.encode(selector, StandardCharsets.UTF_8);
     }
 
     /**

@@ -59,7 +59,7 @@ final class PodWatch implements AutoCloseable {
     private Optional<ScheduledFuture<?>> lists = Optional.empty();
     private Duration answered;
 
-    /** @param labels of the pods that are watched; none where all of the namespace are */
+    /** @param labels of the pods that are watched, injectors left out; none where all of the namespace are */
     PodWatch(
             KubernetesClient client,
             String namespace,
@@ -73,6 +73,7 @@ final class PodWatch implements AutoCloseable {
         this.pods = client.pods()
                 .inNamespace(namespace)
                 .withLabels(labels)
+                .withoutLabel(InjectorResources.LABEL)
                 .runnableInformer(0)
                 .exceptionHandler((started, failure) -> true);
         this.events = client.v1()

@@ -67,10 +67,31 @@ record Rights(KubernetesClient client, String namespace) {
         }
     }
 
-    /** What a run in its namespace needs, whatever it deploys and whichever namespace that is. */
+    /**
+     * What a run in its namespace needs, whatever it deploys and whichever namespace that is.
+     *
+     * @param forwards whether the load goes through the API server
+     */
     static List<Right> ofEachRun(boolean forwards) {
         Right watch = Right.inNamespace("pods", List.of("list", "watch"));
         return forwards ? List.of(watch, Right.inNamespace("pods/portforward", List.of("get"))) : List.of(watch);
+    }
+
+    /**
+     * What injectors need.
+     *
+     * @param make how each resource is made
+     */
+    static List<Right> ofInjectors(List<String> make) {
+        return List.of(
+                Right.inNamespace("configmaps", make),
+                Right.inNamespace("secrets", make),
+                Right.inNamespace(
+                        "pods",
+                        Stream.concat(make.stream(), Stream.of("get", "delete")).toList()),
+                Right.inNamespace("pods/attach", List.of("get")),
+                Right.inNamespace("pods/log", List.of("get")),
+                Right.inNamespace("services", List.of("get")));
     }
 
     static List<Right> with(List<Right> rights, Right one) {

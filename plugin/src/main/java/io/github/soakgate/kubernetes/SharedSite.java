@@ -22,7 +22,7 @@ final class SharedSite implements Site {
     private static final Logger LOG = LoggerFactory.getLogger(SharedSite.class);
 
     /** Done to each resource: never applied, or it would change one of the same name that is somebody else's. */
-    private static final List<String> MAKE = List.of("create", "delete");
+    static final List<String> MAKE = List.of("create", "delete");
 
     private final Entrance entrance;
     private final List<Right> rights;
@@ -85,6 +85,11 @@ final class SharedSite implements Site {
                             .formatted(name, Applier.reason(e), NextSteps.refused()),
                     e);
         }
+    }
+
+    @Override
+    public Optional<String> pullSecret() {
+        return pullSecret.map(PullSecret::name);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.soakgate.run.BrokenRunException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A cluster as a place to run in, as far as clusters differ. Used by one thread, and closed where it was opened. */
 interface Site extends AutoCloseable {
@@ -29,6 +30,11 @@ interface Site extends AutoCloseable {
 
     /** The workload's own resources as this cluster needs them. */
     List<GenericKubernetesResource> adapted(List<GenericKubernetesResource> resources);
+
+    /** The secret of the run's namespace that images are pulled with, where there is one. */
+    default Optional<String> pullSecret() {
+        return Optional.empty();
+    }
 
     /**
      * Makes one of them in the run's namespace.

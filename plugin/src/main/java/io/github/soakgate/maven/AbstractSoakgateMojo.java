@@ -146,9 +146,16 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
 
     /** Runs the soak and writes its evidence. */
     final void observe() throws MojoExecutionException {
-        MavenBuild build =
-                new MavenBuild(session, project, execution, repositorySystem, settingsDecrypter, dependenciesResolver);
-        new Observation(pom(), build, getLog()).run(journal());
+        new Observation(pom(), build(), getLog()).run(journal());
+    }
+
+    /** Builds what injectors run, for clusters that pull it. */
+    final void pushInjectorImage() throws MojoExecutionException {
+        new InjectorImagePush(pom(), build(), getLog()).push();
+    }
+
+    private MavenBuild build() {
+        return new MavenBuild(session, project, execution, repositorySystem, settingsDecrypter, dependenciesResolver);
     }
 
     /** Judges the evidence, writes the reports and maps the verdict to the build's outcome. */

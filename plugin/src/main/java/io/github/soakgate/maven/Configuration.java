@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the pom says, as types.
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param processes how containers run on runtime local
  * @param load what load is driven
  * @param traffic what the load sends
+ * @param injectors how many drive it in the workload's cluster; absent where one does beside the build
+ * @param injectorBaseImage what their image is built on
  * @param delivery how it is told what was delivered
  * @param productionRate the rate that the target will see for real
  * @param declaredThresholds by name, defaults included
@@ -37,6 +40,8 @@ record Configuration(
         List<LocalProcess> processes,
         LoadProfile load,
         Traffic traffic,
+        OptionalInt injectors,
+        String injectorBaseImage,
         Optional<Delivery> delivery,
         Rate productionRate,
         Map<String, String> declaredThresholds,

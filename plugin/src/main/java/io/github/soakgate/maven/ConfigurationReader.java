@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.gatling.InjectorImage;
 import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.local.LocalProcess;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -57,10 +59,36 @@ final class ConfigurationReader {
                         .toList(),
                 LoadProfileReader.read(load, rate, duration, declared.containsKey("recovery")),
                 new TrafficReader(basedir).read(load),
+                load.child("injectors")
+                        .value(ConfigurationReader::injectors)
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty),
+                injectorBaseImage(load),
                 DeliveryReader.read(load.child("delivered"), declared.containsKey("delivered")),
                 load.child("productionRate").value(Rate::parse).orElse(Rate.parse(DEFAULT_PRODUCTION_RATE)),
                 declared,
                 Thresholds.parse(declared, problems));
+    }
+
+    /**
+     * What is said of the injectors' image.
+     *
+     * @param base that it is built on
+     * @param pulled its name in a registry; absent where no cluster pulls it
+     */
+    record InjectorImages(String base, Optional<String> pulled) {}
+
+    /** Reads these alone. */
+    InjectorImages injectorImages(Map<String, PlexusConfiguration> xml) {
+        return new InjectorImages(injectorBaseImage(top("load", xml)), injectorImage(top("kubernetes", xml)));
+    }
+
+    private static String injectorBaseImage(Element load) {
+        return load.child("injectorBaseImage").text().orElse(InjectorImage.DEFAULT_BASE);
+    }
+
+    private static Optional<String> injectorImage(Element kubernetes) {
+        return kubernetes.child("injectorImage").text();
     }
 
     /** The thresholds as declared, with what holds where nothing was said. */
@@ -101,7 +129,8 @@ final class ConfigurationReader {
                 kubernetes.child("context").text(),
                 kubernetes.child("namespace").text(),
                 kubernetes.child("imagePullSecret").text(),
-                kubernetes.child("endpoint").value(ConfigurationReader::endpoint));
+                kubernetes.child("endpoint").value(ConfigurationReader::endpoint),
+                injectorImage(kubernetes));
     }
 
     private static URI endpoint(String text) {
@@ -124,6 +153,14 @@ final class ConfigurationReader {
         if (!text.matches("[0-9]")) {
             throw new IllegalArgumentException(
                     "expected the number of further nodes, from 0 to 9, but was '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int injectors(String text) {
+        if (!text.matches("[1-9][0-9]?")) {
+            throw new IllegalArgumentException(
+                    "expected the number of injectors, from 1 to 99, but was '" + text + "'");
         }
         return Integer.parseInt(text);
     }

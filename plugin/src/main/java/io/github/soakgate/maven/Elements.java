@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.gatling.InjectorImage;
 import io.github.soakgate.k3s.K3sSettings;
 import java.util.List;
 
@@ -89,6 +90,14 @@ final class Elements {
                     "load/requestsPerConnection",
                     "any number: connections are kept alive",
                     "After how many requests a connection is closed; with 1 each request has one of its own."),
+            new Documented(
+                    "load/injectors",
+                    "none: the load is driven from beside the build",
+                    "How many pods drive the load in the workload's cluster, an equal share each, on runtimes k3s and kubernetes."),
+            new Documented(
+                    "load/injectorBaseImage",
+                    InjectorImage.DEFAULT_BASE,
+                    "What their image is built on: any with a `java` of 17 or newer, `docker://NAME` for one of the local Docker engine."),
             new Documented("load/requests/request/name", "request", "Says in reports which kind of request failed."),
             new Documented(
                     "load/requests/request/weight", "1", "How many of these there are, beside those of other kinds."),
@@ -160,7 +169,11 @@ final class Elements {
             new Documented(
                     "kubernetes/endpoint",
                     "a port of this machine, forwarded by the API server",
-                    "Where the load goes, such as `http://broker.test.example`, where the workload has a way in of its own."));
+                    "Where the load goes, such as `http://broker.test.example`, where the workload has a way in of its own."),
+            new Documented(
+                    "kubernetes/injectorImage",
+                    "",
+                    "The image of `<load><injectors>` as the cluster pulls it; `soakgate:injector-image` builds and pushes it."));
 
     private Elements() {}
 

@@ -7,7 +7,6 @@ import io.github.soakgate.kubernetes.KubernetesSettings;
 import io.github.soakgate.run.Environment;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.workload.Workload;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,8 +16,8 @@ final class KubernetesPreparation {
 
     private KubernetesPreparation() {}
 
-    /** Where the workload will run, given the folder that its logs go to; nothing where that cannot be known. */
-    static Optional<Function<Path, Environment>> of(
+    /** Where the workload will run; nothing where that cannot be known. */
+    static Optional<Function<Launch, Environment>> of(
             Pom pom,
             Configuration configuration,
             Optional<Workload> workload,
@@ -32,16 +31,28 @@ final class KubernetesPreparation {
                 pom.setting("kubernetes.namespace", Function.identity(), problems)
                         .or(declared::namespace),
                 declared.imagePullSecret(),
-                declared.endpoint());
+                declared.endpoint(),
+                injectorImage(configuration, problems));
         requireNoImages(configuration.k3s(), problems);
         workload.ifPresent(found -> KubernetesEnvironment.check(found, problems));
         return Kubeconfig.find(settings, problems)
-                .flatMap(kubeconfig -> workload.map(found -> logs -> new KubernetesEnvironment(
-                        kubeconfig,
-                        settings,
-                        found,
-                        logs.resolveSibling("diagnostics"),
-                        configuration.readyTimeout())));
+                .flatMap(kubeconfig -> workload.map(found -> launch -> new KubernetesEnvironment(
+                        kubeconfig, settings, found, launch.diagnostics(), configuration.readyTimeout())));
+    }
+
+    /** What the cluster pulls for injectors, where there are any. */
+    private static Optional<String> injectorImage(Configuration configuration, Consumer<Problem> problems) {
+        if (configuration.injectors().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> image = configuration.kubernetes().injectorImage();
+        if (image.isEmpty()) {
+            problems.accept(new Problem(
+                    "<kubernetes><injectorImage>",
+                    "expected the name of the image that <injectors> run, for this cluster has to pull it, but there is none;"
+                            + " goal soakgate:injector-image builds and pushes it"));
+        }
+        return image;
     }
 
     /** Into a cluster of others nobody brings images but by a registry. */

@@ -1,5 +1,6 @@
 package io.github.soakgate.maven;
 
+import io.github.soakgate.gatling.InjectorImage;
 import java.io.Console;
 import java.io.File;
 import java.nio.file.Path;
@@ -91,6 +92,16 @@ record MavenBuild(
      */
     List<Path> gatlingClassPath() throws MojoExecutionException {
         return gatling().resolve(plugin().getPluginArtifact());
+    }
+
+    /**
+     * The image of the load's injectors.
+     *
+     * @param base that it is built on
+     * @throws MojoExecutionException where what it is built of cannot be resolved
+     */
+    InjectorImage injectorImage(String base) throws MojoExecutionException {
+        return new InjectorImage(base, pluginVersion(), gatlingClassPath());
     }
 
     /**

@@ -5,10 +5,14 @@ import io.github.soakgate.evidence.Header;
 import io.github.soakgate.evidence.Journal;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.gatling.GatlingLoad;
+import io.github.soakgate.gatling.InjectorImage;
+import io.github.soakgate.gatling.InjectorLoad;
+import io.github.soakgate.gatling.InjectorSettings;
 import io.github.soakgate.gatling.LoadSettings;
 import io.github.soakgate.gatling.SimulationLoad;
 import io.github.soakgate.gatling.SimulationSettings;
 import io.github.soakgate.process.Children;
+import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Interruption;
 import io.github.soakgate.run.LoadGenerator;
 import io.github.soakgate.run.Progress;
@@ -21,10 +25,12 @@ import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.unit.Durations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -62,12 +68,15 @@ final class Observation {
         log.info("runtime %s, because %s"
                 .formatted(runtime, source.equals("the default") ? "it is the default" : source + " says so"));
         Path logs = journalFile.resolveSibling("logs");
-        Function<Children, LoadGenerator> load = load(prepared, logs);
+        Optional<InjectorImage> image = injectorImage(prepared);
+        Launch launch =
+                new Launch(logs, image.isPresent() ? Optional.of(built(image.get(), journalFile)) : Optional.empty());
+        Function<Children, LoadGenerator> load = load(prepared, logs, image);
         try (Children children = Children.open();
                 Journal journal = Journal.open(journalFile)) {
             Soak soak = new Soak(
                     header(prepared),
-                    prepared.environment().apply(logs),
+                    prepared.environment().apply(launch),
                     load.apply(children),
                     stopRule(prepared.configuration().thresholds()),
                     prepared.configuration().thresholds().questions(),
@@ -81,9 +90,47 @@ final class Observation {
         }
     }
 
-    private Function<Children, LoadGenerator> load(Preparation prepared, Path logs) throws MojoExecutionException {
+    /** What injectors run; nothing where there are none, or the cluster pulls it. */
+    private Optional<InjectorImage> injectorImage(Preparation prepared) throws MojoExecutionException {
+        Configuration configuration = prepared.configuration();
+        boolean pulled = prepared.runtime().value().equals(RuntimeKind.KUBERNETES.toString());
+        return configuration.injectors().isPresent() && !pulled
+                ? Optional.of(build.injectorImage(configuration.injectorBaseImage()))
+                : Optional.empty();
+    }
+
+    private Path built(InjectorImage image, Path journalFile) throws MojoExecutionException {
+        try {
+            Path folder = Optional.ofNullable(journalFile.getParent()).orElse(Path.of(""));
+            if (!Files.exists(image.archive(folder))) {
+                log.info("building the injectors' image on " + image.base());
+            }
+            return image.build(folder);
+        } catch (BrokenRunException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("the build was interrupted", e);
+        }
+    }
+
+    private Function<Children, LoadGenerator> load(Preparation prepared, Path logs, Optional<InjectorImage> image)
+            throws MojoExecutionException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Configuration configuration = prepared.configuration();
+        if (configuration.injectors().isPresent()) {
+            InjectorSettings settings = new InjectorSettings(
+                    configuration.injectors().getAsInt(),
+                    image.map(InjectorImage::name)
+                            .or(() -> configuration.kubernetes().injectorImage())
+                            .orElseThrow(),
+                    build.pluginVersion(),
+                    configuration.load(),
+                    configuration.traffic(),
+                    prepared.secrets(),
+                    logs);
+            return children -> new InjectorLoad(settings);
+        }
         if (prepared.simulation().isPresent()) {
             ProjectSimulation simulation = prepared.simulation().get();
             // the project's own first, so that its versions of Gatling and Netty are those that run

@@ -6,13 +6,13 @@ import io.github.soakgate.k3s.K3sSettings;
 import io.github.soakgate.local.LocalEnvironment;
 import io.github.soakgate.local.LocalPlan;
 import io.github.soakgate.run.Environment;
+import io.github.soakgate.run.InjectorSpec;
 import io.github.soakgate.slo.Criterion;
 import io.github.soakgate.unit.Problem;
 import io.github.soakgate.unit.Rate;
 import io.github.soakgate.workload.Workload;
 import io.github.soakgate.workload.WorkloadReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param configuration what the pom says
  * @param secrets what the load's headers keep to themselves
  * @param workload what its manifests say
- * @param environment where it will run, given the folder that its logs go to
+ * @param environment where it will run
  * @param simulation the project's own that is the load; absent where the load is the built-in one
  */
 record Preparation(
@@ -36,7 +36,7 @@ record Preparation(
         Configuration configuration,
         Secrets secrets,
         Workload workload,
-        Function<Path, Environment> environment,
+        Function<Launch, Environment> environment,
         Optional<ProjectSimulation> simulation) {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
@@ -55,10 +55,11 @@ record Preparation(
                         pom.nested(),
                         pom.setting("rate", Rate::parse, problems::add),
                         pom.setting("duration", LoadProfileReader::durations, problems::add));
+        requireRoomForFiles(configuration, problems::add);
         Secrets secrets = build.secrets().of(configuration.traffic(), problems::add);
         Optional<Workload> workload = WorkloadReader.read(configuration.workload(), build.properties(), problems::add);
         workload.ifPresent(found -> requireMemoryLimit(found, configuration, problems::add));
-        Optional<Function<Path, Environment>> environment = runtime.or(() -> meant(pom))
+        Optional<Function<Launch, Environment>> environment = runtime.or(() -> meant(pom))
                 .flatMap(kind -> switch (kind) {
                     case K3S -> k3s(pom, configuration, workload, problems::add);
                     case KUBERNETES -> KubernetesPreparation.of(pom, configuration, workload, build, problems::add);
@@ -84,15 +85,22 @@ record Preparation(
         return Optional.of(RuntimeKind.LOCAL).filter(kind -> pom.nested().containsKey(kind.toString()));
     }
 
-    private static Optional<Function<Path, Environment>> local(
+    private static Optional<Function<Launch, Environment>> local(
             Configuration configuration, Optional<Workload> workload, MavenBuild build, Consumer<Problem> problems) {
+        if (configuration.injectors().isPresent()) {
+            problems.accept(
+                    new Problem(
+                            "<load><injectors>",
+                            "injectors are pods beside the workload, and runtime local has none; leave this out, or set <runtime> to k3s or kubernetes"));
+        }
         return workload.or(() -> WorkloadReader.readWithAnyTarget(configuration.workload(), build.properties()))
                 .flatMap(found ->
                         LocalPlan.of(found, configuration.processes(), build.moduleJar(), build.basedir(), problems))
-                .map(plan -> logs -> new LocalEnvironment(plan, logs, configuration.readyTimeout(), STOP_GRACE));
+                .map(plan ->
+                        launch -> new LocalEnvironment(plan, launch.logs(), configuration.readyTimeout(), STOP_GRACE));
     }
 
-    private static Optional<Function<Path, Environment>> k3s(
+    private static Optional<Function<Launch, Environment>> k3s(
             Pom pom, Configuration configuration, Optional<Workload> workload, Consumer<Problem> problems) {
         K3sSettings declared = configuration.k3s();
         K3sSettings settings = new K3sSettings(
@@ -108,8 +116,24 @@ record Preparation(
                         "<workload><imageArchives><archive>",
                         "no file at %s; build the archive before goal run, for instance with goal buildTar of Jib"
                                 .formatted(archive))));
-        return workload.map(found -> logs ->
-                new K3sEnvironment(settings, found, logs.resolveSibling("diagnostics"), configuration.readyTimeout()));
+        return workload.map(found -> launch -> new K3sEnvironment(
+                launch.injectorImage().map(settings::withArchive).orElse(settings),
+                found,
+                launch.diagnostics(),
+                configuration.readyTimeout()));
+    }
+
+    private static void requireRoomForFiles(Configuration configuration, Consumer<Problem> problems) {
+        long bytes = configuration.traffic().files().stream()
+                .distinct()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+        if (configuration.injectors().isPresent() && bytes > InjectorSpec.MOST_BYTES) {
+            problems.accept(new Problem(
+                    "<load><injectors>",
+                    "expected files of %s KiB in all at most, for a cluster takes no more to its injectors, but those of <load> have %s KiB; send fewer or smaller ones, or leave this out"
+                            .formatted(InjectorSpec.MOST_BYTES >> 10, bytes >> 10)));
+        }
     }
 
     private static void requireMemoryLimit(Workload workload, Configuration configuration, Consumer<Problem> problems) {

@@ -1,6 +1,7 @@
 package io.github.soakgate.report;
 
 import io.github.soakgate.evidence.GeneratorObservations;
+import io.github.soakgate.evidence.InjectorStarted;
 import io.github.soakgate.evidence.LoadShare;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.unit.Durations;
@@ -29,8 +30,33 @@ final class LoadStory {
                         .formatted(count(generator.late()), Durations.format(generator.latest()));
         return share.due() == 0
                 ? Optional.empty()
-                : Optional.of("Load: %s of the %s events that were due were sent (%s)%s"
-                        .formatted(count(share.sent()), count(share.due()), percent(share.fraction()), late));
+                : Optional.of("Load: %s of the %s events that were due were sent (%s)%s%s"
+                        .formatted(
+                                count(share.sent()),
+                                count(share.due()),
+                                percent(share.fraction()),
+                                injectors(seen).map(by -> " by " + by).orElse(""),
+                                late));
+    }
+
+    /** {@code 4 injectors on 2 nodes}, and those of them that were lost; nothing where the load came from beside the build. */
+    private static Optional<String> injectors(Observations seen) {
+        int count = seen.injectors().size();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        long nodes =
+                seen.injectors().stream().map(InjectorStarted::node).distinct().count();
+        int lost = seen.lostInjectors().size();
+        return Optional.of("%s on %s%s"
+                .formatted(
+                        counted(count, "injector"),
+                        counted(nodes, "node"),
+                        lost == 0 ? "" : ", %s of which %s lost".formatted(lost, lost == 1 ? "was" : "were")));
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** The same as figures, with what the load generator saw of itself where it was late. */
@@ -43,6 +69,7 @@ final class LoadStory {
         List<FactSheet.Fact> facts = new ArrayList<>();
         facts.add(new FactSheet.Fact("Due", count(share.due())));
         facts.add(new FactSheet.Fact("Sent", "%s (%s)".formatted(count(share.sent()), percent(share.fraction()))));
+        injectors(seen).ifPresent(by -> facts.add(new FactSheet.Fact("Driven by", by)));
         if (generator.late() > 0) {
             facts.add(new FactSheet.Fact(
                     "Started late",

@@ -1,17 +1,16 @@
 package io.github.soakgate.run;
 
 import io.github.soakgate.evidence.EvidenceLog;
-import java.net.URI;
 
 /** Drives the load profile. */
 public interface LoadGenerator {
 
     /**
-     * Starts the load against {@code endpoint}. What it measures goes into {@code evidence} second by second, and how it
+     * Starts the load against {@code workload}. What it measures goes into {@code evidence} second by second, and how it
      * ended as the last of it.
      *
      * @throws BrokenRunException where it cannot be started
      * @throws InterruptedException where the run is to end; nothing is left running then
      */
-    RunningLoad start(URI endpoint, EvidenceLog evidence) throws BrokenRunException, InterruptedException;
+    RunningLoad start(RunningWorkload workload, EvidenceLog evidence) throws BrokenRunException, InterruptedException;
 }

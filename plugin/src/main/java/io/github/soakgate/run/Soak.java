@@ -94,7 +94,7 @@ public record Soak(
 
     private End driven(RunningWorkload workload, LiveEvidence evidence, Optional<DeliveryWatch> watch)
             throws BrokenRunException, InterruptedException {
-        try (RunningLoad load = loadGenerator.start(workload.endpoint(), evidence)) {
+        try (RunningLoad load = loadGenerator.start(workload, evidence)) {
             boolean warmUp = !header.load().warmUp().isZero();
             evidence.record(new PhaseChange(evidence.now(), warmUp ? Phase.WARM_UP : Phase.SOAK));
             return drive(load, evidence, watch);

@@ -27,6 +27,9 @@ final class NextSteps {
 
     static final String MORE_PROCESSORS = "send fewer events a second, or give the load generator more processors";
 
+    static final String INJECTOR_LOST =
+            "its log is in logs/; give its node room, or take more injectors, each of which has less to do";
+
     static final String LESS_LOAD = "send fewer events a second, or keep other work off the load generator's machine";
 
     static final String FEWER_CONNECTIONS =

@@ -1,7 +1,10 @@
 package io.github.soakgate.slo;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.soakgate.evidence.ContainerObservations;
 import io.github.soakgate.evidence.End;
+import io.github.soakgate.evidence.InjectorLost;
 import io.github.soakgate.evidence.LoadObservations;
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadShare;
@@ -35,7 +38,23 @@ final class Shortcomings {
 
     /** The same of a run that goes on: its end is none of them. */
     static List<String> soFar(Observations seen, Thresholds thresholds) {
-        return load(seen, thresholds).map(load -> and(load, watch(seen))).orElseGet(() -> watch(seen));
+        List<String> shortcomings = new ArrayList<>();
+        load(seen, thresholds).or(() -> lost(seen)).ifPresent(shortcomings::add);
+        shortcomings.addAll(watch(seen));
+        return shortcomings;
+    }
+
+    private static Optional<String> lost(Observations seen) {
+        return seen.lostInjectors().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        seen.lostInjectors().stream().map(Shortcomings::lost).collect(joining("; ")) + "; "
+                                + NextSteps.INJECTOR_LOST);
+    }
+
+    private static String lost(InjectorLost injector) {
+        return "injector %s was lost at %s, and its share of the load not sent from then on: %s"
+                .formatted(injector.name(), Durations.format(injector.at()), injector.why());
     }
 
     private static List<String> and(String first, List<String> more) {
@@ -87,7 +106,7 @@ final class Shortcomings {
         }
         if (share.fraction() < SENT_SHARE) {
             return Optional.of("only %s of the %s events of the soak were sent; %s"
-                    .formatted(Figures.grouped(share.sent()), due, Bottleneck.of(load)));
+                    .formatted(Figures.grouped(share.sent()), due, lost(seen).orElseGet(() -> Bottleneck.of(load))));
         }
         if (load.ok() < ANSWERED_SHARE * (1 - thresholds.allowedToFail()) * share.due()) {
             boolean own = load.soak().ownFailures() > 0;

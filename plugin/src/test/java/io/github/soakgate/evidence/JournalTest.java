@@ -54,6 +54,8 @@ class JournalTest {
                     new Generator(201, 2, Duration.ofMillis(14), 0.75, 0.125)),
             new Delivered(Facts.at(31), OptionalLong.of(1200), Optional.empty()),
             new Delivered(Facts.at(31.5), OptionalLong.empty(), Optional.of("status 503")),
+            new InjectorStarted(Facts.at(31.6), "soakgate-injector-0", "node-1"),
+            new InjectorLost(Facts.at(31.7), "soakgate-injector-0", 12, "exit code 137, OOMKilled"),
             new PhaseChange(Facts.at(32), Phase.SOAK),
             new Gap(Facts.at(40), Facts.at(33), Facts.at(39), "the sampler was late"),
             Facts.loggedByKernel(40.9, Facts.BROKER),

@@ -2,6 +2,7 @@ package io.github.soakgate.gatling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.soakgate.evidence.LoadProfile;
 import io.github.soakgate.evidence.LoadProfile.Stage;
@@ -136,5 +137,51 @@ class LoadPlanTest {
 
     private static Stage stage(String rate, Duration duration) {
         return new Stage(Rate.parse(rate), duration);
+    }
+
+    @Test
+    void sharesAreTheSameLoadAtSmallerRates() {
+        LoadProfile profile = new LoadProfile(
+                Duration.ofSeconds(30), List.of(stage("100/min", Duration.ofMinutes(2)), ramp("1/s", "200/s")));
+        LoadPlan plan = new LoadPlan(ENDPOINT, profile, TestingTraffic.events());
+        LoadPlan share = plan.dividedBy(3);
+        assertThat(share.profile().warmUp()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(share.profile().stages()).zipSatisfy(profile.stages(), (part, whole) -> {
+            assertThat(3 * part.rate().perSecond()).isCloseTo(whole.rate().perSecond(), within(1e-9));
+            assertThat(part.to().map(to -> Math.round(3 * to.perSecond())))
+                    .isEqualTo(whole.to().map(to -> Math.round(to.perSecond())));
+            assertThat(part.duration()).isEqualTo(whole.duration());
+        });
+        assertThat(plan.dividedBy(1).profile().soakEvents()).isEqualTo(profile.soakEvents());
+    }
+
+    @Test
+    void numbersOfSharesDoNotMeet() {
+        assertThat(List.of(new Share(0, 2).numbered(0), new Share(0, 2).numbered(1)))
+                .containsExactly(0L, 2L);
+        assertThat(List.of(new Share(1, 2).numbered(0), new Share(1, 2).numbered(1)))
+                .containsExactly(1L, 3L);
+        assertThatThrownBy(() -> new Share(2, 2)).hasMessage("expected a share from 0 to 1, but was '2' of '2'");
+    }
+
+    @Test
+    void filesAreTakenToInjectorsOnceEach() throws Exception {
+        Path order = Files.writeString(folder.resolve("order.json"), "{}");
+        Path body = Files.write(folder.resolve("body.bin"), new byte[] {1, 2});
+        Traffic traffic = new Traffic(
+                List.of(
+                        TestingTraffic.posted("/", TestingTraffic.event("t", Mode.BINARY, order, body)),
+                        TestingTraffic.posted("/", new BodyContent(List.of(order)))),
+                Map.of(),
+                Map.of(),
+                OptionalInt.empty());
+        InjectorFiles files = new InjectorFiles();
+        Traffic there = files.collect(traffic);
+        assertThat(there.files())
+                .containsExactly(
+                        Path.of("/soakgate/load/data-0"),
+                        Path.of("/soakgate/load/data-1"),
+                        Path.of("/soakgate/load/data-0"));
+        assertThat(files.read()).containsOnlyKeys("data-0", "data-1").containsEntry("data-1", new byte[] {1, 2});
     }
 }

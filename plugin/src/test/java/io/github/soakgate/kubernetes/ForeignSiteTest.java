@@ -62,7 +62,12 @@ class ForeignSiteTest {
                 users: [{name: me, user: {token: secret}}]
                 """);
         KubernetesSettings settings = new KubernetesSettings(
-                Optional.of(file), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(file),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         ClusterPlan plan = new ClusterPlan(
                 RoadTest.workload(resources), "soakgate-1", image -> false, folder, Duration.ofMinutes(1));
         Kubeconfig kubeconfig = Kubeconfig.find(settings, problem -> {}).orElseThrow();

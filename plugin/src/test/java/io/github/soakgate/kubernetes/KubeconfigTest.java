@@ -35,7 +35,12 @@ class KubeconfigTest {
         Path file = Files.writeString(folder.resolve("config"), yaml);
         return Kubeconfig.find(
                 new KubernetesSettings(
-                        Optional.of(file), context, Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.of(file),
+                        context,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 problems::add);
     }
 
@@ -82,6 +87,7 @@ class KubeconfigTest {
         assertThat(Kubeconfig.find(
                         new KubernetesSettings(
                                 Optional.of(missing),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

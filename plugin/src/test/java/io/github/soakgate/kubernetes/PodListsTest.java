@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PodListsTest {
 
     private static final String OF_RUN =
-            "GET /api/v1/namespaces/run/pods?labelSelector=app.kubernetes.io%2Fmanaged-by%3Dsoakgate";
+            "GET /api/v1/namespaces/run/pods?labelSelector=app.kubernetes.io%2Fmanaged-by%3Dsoakgate%2C%21soakgate.github.io%2Finjector";
 
     private static String list(int version, Pod pod) {
         return "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"%s\"},\"items\":[%s]}"
@@ -46,7 +46,8 @@ class PodListsTest {
                 KubernetesClient client = server.client()) {
             assertThatThrownBy(() -> new PodLists(client, "run", Map.of()).next())
                     .isInstanceOf(KubernetesClientException.class)
-                    .hasMessage("there is no list of pods at /api/v1/namespaces/run/pods");
+                    .hasMessage(
+                            "there is no list of pods at /api/v1/namespaces/run/pods?labelSelector=%21soakgate.github.io%2Finjector");
         }
     }
 }

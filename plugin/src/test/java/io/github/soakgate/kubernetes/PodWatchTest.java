@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PodWatchTest {
 
-    private static final String PODS = "GET /api/v1/namespaces/run/pods";
+    private static final String PODS = "GET /api/v1/namespaces/run/pods?labelSelector=%21soakgate.github.io%2Finjector";
     private static final int UNAVAILABLE = 503;
 
     private final AtomicReference<Duration> now = new AtomicReference<>(Duration.ofSeconds(5));

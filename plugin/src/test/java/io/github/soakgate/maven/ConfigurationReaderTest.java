@@ -50,6 +50,7 @@ class ConfigurationReaderTest {
                 <kubernetes>
                   <kubeconfig>ci/config</kubeconfig><context>ci</context><namespace>builds</namespace>
                   <imagePullSecret>regcred</imagePullSecret><endpoint>http://broker.test:8080</endpoint>
+                  <injectorImage>registry.test/injector:1</injectorImage>
                 </kubernetes>""").kubernetes();
         assertThat(read)
                 .isEqualTo(new KubernetesSettings(
@@ -57,8 +58,31 @@ class ConfigurationReaderTest {
                         Optional.of("ci"),
                         Optional.of("builds"),
                         Optional.of("regcred"),
-                        Optional.of(URI.create("http://broker.test:8080"))));
+                        Optional.of(URI.create("http://broker.test:8080")),
+                        Optional.of("registry.test/injector:1")));
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theLoadIsDrivenByInjectorsWhereThereAreAny() {
+        Configuration read = read(
+                "<load><injectors>4</injectors><injectorBaseImage>docker://local/jre:17</injectorBaseImage></load>");
+        assertThat(read.injectors()).hasValue(4);
+        assertThat(read.injectorBaseImage()).isEqualTo("docker://local/jre:17");
+        assertThat(problems).isEmpty();
+        assertThat(read("<load/>").injectors()).isEmpty();
+        assertThat(read("<load/>").injectorBaseImage()).isEqualTo("eclipse-temurin:17-jre");
+    }
+
+    @Test
+    void noInjectorsAreAMistake() {
+        read("<load><injectors>0</injectors></load>");
+        read("<load><injectors>many</injectors></load>");
+        assertThat(problems)
+                .containsExactly(
+                        new Problem("<load><injectors>", "expected the number of injectors, from 1 to 99, but was '0'"),
+                        new Problem(
+                                "<load><injectors>", "expected the number of injectors, from 1 to 99, but was 'many'"));
     }
 
     @Test

@@ -323,9 +323,9 @@ class SoakTest {
         }
 
         @Override
-        public RunningLoad start(URI endpoint, EvidenceLog evidence) {
+        public RunningLoad start(RunningWorkload workload, EvidenceLog evidence) {
             calls.add("load started");
-            assertThat(endpoint).isEqualTo(ENDPOINT);
+            assertThat(workload.endpoint()).isEqualTo(ENDPOINT);
             return new RunningLoad() {
                 @Override
                 public boolean await(Duration atMost) throws InterruptedException {

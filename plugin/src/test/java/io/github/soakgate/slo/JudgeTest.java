@@ -8,6 +8,7 @@ import io.github.soakgate.evidence.Deployed;
 import io.github.soakgate.evidence.End;
 import io.github.soakgate.evidence.Facts;
 import io.github.soakgate.evidence.Gap;
+import io.github.soakgate.evidence.InjectorLost;
 import io.github.soakgate.evidence.Look;
 import io.github.soakgate.evidence.Observations;
 import io.github.soakgate.evidence.Peers;
@@ -445,6 +446,22 @@ class JudgeTest {
                         "no restart was seen, but only 9,000 of the 12,000 events of the soak were sent; 5,400 requests of "
                                 + "the soak started late, the latest 9s after it was due, while the processors were 97% busy; send "
                                 + "fewer events a second, or give the load generator more processors");
+    }
+
+    @Test
+    void nothingPassesWhereAnInjectorWasLost() {
+        InjectorLost lost =
+                new InjectorLost(Facts.at(58.2), "soakgate-injector-1", 58, "it ended: exit code 137, OOMKilled");
+        String what =
+                "injector soakgate-injector-1 was lost at 58.2s, and its share of the load not sent from then on: it ended: "
+                        + "exit code 137, OOMKilled; its log is in logs/; give its node room, or take more injectors, each of which has "
+                        + "less to do";
+        Finding finding = judgeOne(TestingRun.of(60, 200).with(lost), "restarts", "0");
+        assertThat(finding.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(finding.message()).isEqualTo("no restart was seen, but " + what);
+        assertThat(judgeOne(TestingRun.of(60, 200).neverSending(100).with(lost), "restarts", "0")
+                        .message())
+                .isEqualTo("no restart was seen, but only 6,000 of the 12,000 events of the soak were sent; " + what);
     }
 
     @Test

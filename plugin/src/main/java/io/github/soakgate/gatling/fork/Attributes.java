@@ -17,7 +17,7 @@ record Attributes(Map<String, List<String>> choices) {
     /** In one request. */
     Map<String, Object> of(SentRequest request) {
         Map<String, Object> attributes = new HashMap<>();
-        attributes.put(Placeholders.COUNTER, request.number());
+        attributes.put(Placeholders.COUNTER, request.counter());
         attributes.put(Placeholders.ID, request.id());
         attributes.put(Placeholders.TIME, Instant.now().toString());
         choices.forEach((name, values) ->

@@ -2,6 +2,7 @@ package io.github.soakgate.gatling.fork;
 
 import io.github.soakgate.gatling.LoadPlan;
 import io.github.soakgate.gatling.Protocol;
+import io.github.soakgate.gatling.Share;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -27,23 +29,28 @@ final class LoadRun {
     private static final AtomicReference<LoadRun> CURRENT = new AtomicReference<>();
 
     private final LoadPlan plan;
+    private final Optional<Share> share;
     private final PrintStream out;
+    private final CountDownLatch go = new CountDownLatch(1);
     private final Timer everySecond = new Timer("soakgate-seconds", true);
     private final AtomicReference<@Nullable Long> stopAsked = new AtomicReference<>();
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
     private final AtomicReference<@Nullable Measurement> measurement = new AtomicReference<>();
 
-    private LoadRun(LoadPlan plan, PrintStream out) {
-        this.plan = plan;
+    private LoadRun(LoadPlan plan, Optional<Share> share, PrintStream out) {
+        this.plan = share.map(part -> plan.dividedBy(part.count())).orElse(plan);
+        this.share = share;
         this.out = out;
     }
 
     /**
      * Makes {@code plan} the current run, which prints to {@code out}.
+     *
+     * @param share of the plan that this injector drives, one of several perhaps; where it is absent, nobody is waited for
      */
-    static LoadRun prepare(LoadPlan plan, PrintStream out) {
-        LoadRun run = new LoadRun(plan, out);
+    static LoadRun prepare(LoadPlan plan, Optional<Share> share, PrintStream out) {
+        LoadRun run = new LoadRun(plan, share, out);
         CURRENT.set(run);
         return run;
     }
@@ -54,8 +61,32 @@ final class LoadRun {
                 .orElseThrow(() -> new IllegalStateException("expected a prepared run, but there is none"));
     }
 
+    /** Its share of what was planned. */
     LoadPlan plan() {
         return plan;
+    }
+
+    /** Waits until all injectors are told to begin, where this is one of them. */
+    void awaitGo() {
+        if (share.isEmpty()) {
+            return;
+        }
+        print(Protocol.WAITING + version());
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** That of the image that it is in. */
+    private static String version() {
+        return Optional.ofNullable(System.getenv(Protocol.VERSION)).orElse("unknown");
+    }
+
+    /** All injectors wait: begin. */
+    void go() {
+        go.countDown();
     }
 
     /** The load begins: its first second starts now, if it has not already. */
@@ -79,7 +110,9 @@ final class LoadRun {
     /** A user starts: the request it sends, its time running from when it was due. */
     SentRequest send() {
         long due = measurement().sent();
-        return new SentRequest(UUID.randomUUID().toString(), number.getAndIncrement(), due);
+        long own = number.getAndIncrement();
+        long counter = share.map(part -> part.numbered(own)).orElse(own);
+        return new SentRequest(UUID.randomUUID().toString(), own, counter, due);
     }
 
     /** Why the request of that id got no answer. */
@@ -98,6 +131,7 @@ final class LoadRun {
         if (stopAsked.compareAndSet(null, System.nanoTime())) {
             Optional.ofNullable(measurement.get()).ifPresent(Measurement::stopped);
         }
+        go();
     }
 
     /** Whether it was asked to stop. */

@@ -12,17 +12,20 @@ final class Orders {
 
     private Orders() {}
 
-    /** Calls {@code stop} when it is told to stop, or when the build is gone. */
-    static void heed(Runnable stop) {
-        Thread reader = new Thread(() -> obey(stop), "soakgate-orders");
+    /** Calls {@code go} when it is told to begin, and {@code stop} when it is told to stop, or when the build is gone. */
+    static void heed(Runnable go, Runnable stop) {
+        Thread reader = new Thread(() -> obey(go, stop), "soakgate-orders");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private static void obey(Runnable stop) {
+    private static void obey(Runnable go, Runnable stop) {
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String order = orders.readLine();
             while (order != null && !order.equals(Protocol.STOP)) {
+                if (order.equals(Protocol.GO)) {
+                    go.run();
+                }
                 order = orders.readLine();
             }
         } catch (IOException e) {

@@ -29,7 +29,7 @@ public final class SimulationMain {
         System.setOut(System.err);
         configure();
         SimulationRun run = new SimulationRun(out);
-        Orders.heed(run::stop);
+        Orders.heed(() -> {}, run::stop);
         // Gatling may leave threads behind that would keep the JVM, after a failure above all
         System.exit(drive(arguments[0], Path.of(arguments[1]), run) ? 0 : 1);
     }

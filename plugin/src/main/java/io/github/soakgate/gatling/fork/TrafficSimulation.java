@@ -135,6 +135,12 @@ public final class TrafficSimulation extends Simulation {
                 .on(exec(pause(POLL)).stopLoadGeneratorIf("asked to stop", session -> run.drained()));
     }
 
+    /** Gatling has started; nothing is injected before this returns. */
+    @Override
+    public void before() {
+        run.awaitGo();
+    }
+
     @Override
     public void after() {
         run.finish();
