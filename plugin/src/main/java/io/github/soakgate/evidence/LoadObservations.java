@@ -34,15 +34,32 @@ public final class LoadObservations {
                 .toList();
     }
 
+    /**
+     * Takes a second of any part of the run.
+     *
+     * @param settled whether the stop rule has ended the soak: what is driven from then on is not judged
+     */
+    void accept(LoadSecond second, LoadProfile profile, boolean settled) {
+        if (second.second() < profile.warmUp().toSeconds()) {
+            warmUp(second);
+        } else if (settled) {
+            second(second);
+        } else if (second.second() < profile.total().toSeconds()) {
+            soak(second);
+        } else {
+            afterSoak(second);
+        }
+    }
+
     /** Takes a second of the warm-up. */
-    void warmUp(LoadSecond second) {
+    private void warmUp(LoadSecond second) {
         second(second);
         late.add(second);
         stretches.forEach(ofLength -> ofLength.before(second));
     }
 
     /** Takes a second of the soak. */
-    void soak(LoadSecond second) {
+    private void soak(LoadSecond second) {
         second(second);
         soak.add(second);
         judged(second);
@@ -50,7 +67,7 @@ public final class LoadObservations {
     }
 
     /** Takes a second after the soak's load: what comes in it was sent before. */
-    void afterSoak(LoadSecond second) {
+    private void afterSoak(LoadSecond second) {
         second(second);
         soak.addAfterwards(second);
         judged(second);
@@ -64,7 +81,7 @@ public final class LoadObservations {
     }
 
     /** Takes a second that belongs to no part of the run that is judged. */
-    void second(LoadSecond second) {
+    private void second(LoadSecond second) {
         secondsInAll++;
         handledInAll += second.ok();
         latestSent = second.sent();

@@ -26,6 +26,7 @@ public final class Observations implements Consumer<Fact> {
     private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
     private final LoadObservations load = new LoadObservations();
     private final SimulationObservations simulation = new SimulationObservations();
+    private final InjectorObservations injectors = new InjectorObservations();
     private final DeliveryObservations delivery = new DeliveryObservations();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
     private final List<Started> starts = new ArrayList<>();
@@ -34,8 +35,6 @@ public final class Observations implements Consumer<Fact> {
     private final List<LogExcerpt> logs = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
-    private final List<InjectorStarted> injectors = new ArrayList<>();
-    private final List<InjectorLost> lostInjectors = new ArrayList<>();
     private @Nullable Header header;
     private @Nullable TargetReady targetReady;
     private @Nullable LoadEnded loadEnded;
@@ -72,7 +71,7 @@ public final class Observations implements Consumer<Fact> {
         }
         underLoad = null;
         if (fact instanceof LoadSecond second) {
-            loaded(second);
+            load.accept(second, header().load(), settled != null);
         } else if (fact instanceof Peers peers) {
             connected(peers);
         } else if (fact instanceof Started started) {
@@ -123,9 +122,9 @@ public final class Observations implements Consumer<Fact> {
         } else if (fact instanceof LogExcerpt excerpt) {
             keep(logs, excerpt);
         } else if (fact instanceof InjectorStarted injector) {
-            keep(injectors, injector);
+            injectors.started(injector);
         } else if (fact instanceof InjectorLost injector) {
-            keep(lostInjectors, injector);
+            injectors.lost(injector);
         } else if (fact instanceof PodLost pod) {
             deaths.lost(pod);
         } else if (fact instanceof ClusterEvent event) {
@@ -147,19 +146,6 @@ public final class Observations implements Consumer<Fact> {
                 deaths.counted(sample.at(), sample.container());
             }
         });
-    }
-
-    private void loaded(LoadSecond second) {
-        LoadProfile profile = header().load();
-        if (second.second() < profile.warmUp().toSeconds()) {
-            load.warmUp(second);
-        } else if (settled != null) {
-            load.second(second);
-        } else if (second.second() < profile.total().toSeconds()) {
-            load.soak(second);
-        } else {
-            load.afterSoak(second);
-        }
     }
 
     private void connected(Peers peers) {
@@ -269,6 +255,11 @@ public final class Observations implements Consumer<Fact> {
         return load;
     }
 
+    /** What was seen of the load's injectors, where there are several. */
+    public InjectorObservations injectors() {
+        return injectors;
+    }
+
     /** What was seen of a simulation of the project's own, where one is the load. */
     public SimulationObservations simulation() {
         return simulation;
@@ -339,16 +330,6 @@ public final class Observations implements Consumer<Fact> {
     /** Times in which something was not watched. */
     public List<Gap> gaps() {
         return Collections.unmodifiableList(gaps);
-    }
-
-    /** What drove the load beside the workload; none where it was driven beside the build. */
-    public List<InjectorStarted> injectors() {
-        return Collections.unmodifiableList(injectors);
-    }
-
-    /** Those of them that ended before their share of the load was driven. */
-    public List<InjectorLost> lostInjectors() {
-        return Collections.unmodifiableList(lostInjectors);
     }
 
     /** When the target was first ready, where it was. */

@@ -41,13 +41,15 @@ final class LoadStory {
 
     /** {@code 4 injectors on 2 nodes}, and those of them that were lost; nothing where the load came from beside the build. */
     private static Optional<String> injectors(Observations seen) {
-        int count = seen.injectors().size();
+        int count = seen.injectors().started().size();
         if (count == 0) {
             return Optional.empty();
         }
-        long nodes =
-                seen.injectors().stream().map(InjectorStarted::node).distinct().count();
-        int lost = seen.lostInjectors().size();
+        long nodes = seen.injectors().started().stream()
+                .map(InjectorStarted::node)
+                .distinct()
+                .count();
+        int lost = seen.injectors().lost().size();
         return Optional.of("%s on %s%s"
                 .formatted(
                         counted(count, "injector"),

@@ -45,10 +45,10 @@ final class Shortcomings {
     }
 
     private static Optional<String> lost(Observations seen) {
-        return seen.lostInjectors().isEmpty()
+        return seen.injectors().lost().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        seen.lostInjectors().stream().map(Shortcomings::lost).collect(joining("; ")) + "; "
+                        seen.injectors().lost().stream().map(Shortcomings::lost).collect(joining("; ")) + "; "
                                 + NextSteps.INJECTOR_LOST);
     }
 

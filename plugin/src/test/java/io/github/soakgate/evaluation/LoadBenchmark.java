@@ -31,7 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -88,28 +87,31 @@ class LoadBenchmark {
     }
 
     static void drive(URI endpoint, int rate, int seconds, Consumer<LoadSecond> consumer) throws Exception {
+        LoadProfile profile = new LoadProfile(
+                Duration.ZERO, List.of(new LoadProfile.Stage(Rate.perSecond(rate), Duration.ofSeconds(seconds))));
+        try (Children children = Children.open();
+                RunningLoad load =
+                        new GatlingLoad(settings(profile), children).start(endpoint, new SecondsOnly(consumer))) {
+            load.await(Duration.ofSeconds(seconds + 60L));
+        }
+    }
+
+    /** The load of a typical event. */
+    static LoadSettings settings(LoadProfile profile) throws IOException {
         Path data = Files.writeString(Files.createDirectories(FOLDER).resolve("data.json"), DATA);
         EventContent event = new EventContent(
                 List.of("t"), "/benchmark", Mode.STRUCTURED, "application/json", Map.of(), List.of(data));
-        LoadProfile profile = new LoadProfile(
-                Duration.ZERO, List.of(new LoadProfile.Stage(Rate.perSecond(rate), Duration.ofSeconds(seconds))));
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
-        try (Children children = Children.open();
-                RunningLoad load = new GatlingLoad(
-                                new LoadSettings(
-                                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                                        classPath,
-                                        profile,
-                                        Traffic.of(new RequestSpec("event", 1, "POST", "/events", Map.of(), event)),
-                                        Secrets.NONE,
-                                        FOLDER),
-                                children)
-                        .start(endpoint, new SecondsOnly(consumer))) {
-            load.await(Duration.ofSeconds(seconds + 60L));
-        }
+        return new LoadSettings(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                classPath,
+                profile,
+                Traffic.of(new RequestSpec("event", 1, "POST", "/events", Map.of(), event)),
+                Secrets.NONE,
+                FOLDER);
     }
 
     /** Evidence of which nothing is kept. */
@@ -170,7 +172,7 @@ class LoadBenchmark {
         for (Delays delays :
                 List.of(new Delays(1, 0, 0), new Delays(10, 0, 0), new Delays(100, 0, 0), new Delays(10, 50, 1000))) {
             String[] measured = new String[1];
-            Server server = Server.start(delays);
+            AnsweringProcess server = AnsweringProcess.start(delays);
             Process driving = PerformancePage.java("128m", Driving.class, server.endpoint(), "100", "" + SECONDS)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -261,7 +263,7 @@ class LoadBenchmark {
     }
 
     private static Run run(Contestant contestant) throws Exception {
-        Server server = Server.start(Delays.NONE);
+        AnsweringProcess server = AnsweringProcess.start(Delays.NONE);
         long began = System.currentTimeMillis();
         Process process = contestant
                 .against(server.endpoint())
@@ -292,24 +294,5 @@ class LoadBenchmark {
                 .totalCpuDuration()
                 .map(time -> time.toNanos() / 1e9)
                 .orElse(0.0);
-    }
-
-    /** The service, in a JVM of its own. */
-    private record Server(Process process, BufferedReader output, String endpoint) {
-
-        static Server start(Delays delays) throws IOException {
-            Process process = PerformancePage.java("128m", AnsweringServer.class, delays.text())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            return new Server(process, output, "http://127.0.0.1:" + output.readLine());
-        }
-
-        Seen end() throws IOException, InterruptedException {
-            process.getOutputStream().close();
-            Seen seen = Seen.parse(Optional.ofNullable(output.readLine()).orElseThrow());
-            process.waitFor();
-            return seen;
-        }
     }
 }
