@@ -30,13 +30,13 @@ try {
         assert seconds*.second == (0..<seconds.size()).toList()
         def sent = seconds*.sent.sum()
         assert sent == seconds*.generator*.due.sum()
-        // 20/s to 200/s in 5 s, 200/s for 25 s, 200/s to 50/s in 10 s; each share is rounded by itself
-        assert Math.abs(sent - (550 + 5000 + 1250)) <= 3 * count
-        assert seconds.findAll { it.second in 11..28 }.every { Math.abs(it.sent - 200) <= 20 }
+        // 20/s to 200/s in 5 s, 200/s for 45 s, 200/s to 50/s in 10 s; each share is rounded by itself
+        assert Math.abs(sent - (550 + 9000 + 1250)) <= 3 * count
+        assert seconds.findAll { it.second in 11..48 }.every { Math.abs(it.sent - 200) <= 20 }
 
         // the figures are the sum of those of all injectors, the histogram bucket by bucket
         def logs = (0..<count).collect { printed(new File(out, "logs/injector-${it}.log")) }
-        assert logs.every { it.size() > 35 }
+        assert logs.every { it.size() > 55 }
         assert sent == logs.collectMany { it }.collect { it[3] as long }.sum()
         assert seconds*.ok.sum() == logs.collectMany { it }.collect { it[4] as long }.sum()
         assert sum(seconds.collect { histogram(it.latency) }) == sum(logs.collectMany { it }.collect { histogram(it[7]) })
@@ -45,9 +45,9 @@ try {
         assert facts.findAll { it.fact == 'delivered' }.last().count == seconds*.ok.sum()
         assert new File(out, 'report.html').text.contains("$count injector${count == 1 ? '' : 's'} on ${Math.min(count, 2)} node${count == 1 ? '' : 's'}")
 
-        // secrets are written nowhere
+        // secrets are written nowhere; the service's own manifest has this one
         out.eachFileRecurse { file ->
-            if (file.isFile() && !file.name.endsWith('.tar')) assert !file.text.contains('s3cret-of-environment') || file.path.contains('manifests') : file
+            if (file.isFile() && !file.path.contains('diagnostics') && !file.name.endsWith('.tar')) assert !(file.text =~ /s3cret-of-settings|YWRhOnMzY3JldC1vZi1zZXR0aW5ncw/) : file
         }
     }
 
@@ -73,7 +73,7 @@ try {
     assert build.log().contains('injector soakgate-injector-1 was lost at')
     // the other drove on to the end, and what the lost one would have sent is still due
     assert facts.last().why == 'completed'
-    def after = facts.findAll { it.fact == 'load' && it.second > lost.seconds && it.second < 30 }
+    def after = facts.findAll { it.fact == 'load' && it.second > lost.seconds && it.second < 49 }
     assert after.size() > 2 && after.every { it.generator.due in 180..220 && it.sent in 80..120 }
 } finally {
     assert InnerBuild.start(basedir, localRepositoryPath, 'soakgate:stop').awaitEnd() == 0

@@ -99,8 +99,10 @@ public record K3sEnvironment(K3sSettings settings, Workload workload, Path diagn
 
     /** Ends all clusters that were kept on this machine; how many nodes they had. */
     public static int stopKept() throws BrokenRunException {
-        var nodes = K3sCluster.kept(docker(), Optional.empty(), true);
+        DockerClient docker = docker();
+        var nodes = K3sCluster.kept(docker, Optional.empty(), true);
         nodes.forEach(NodeContainer::remove);
+        ShutdownHook.loadItsClasses(docker);
         return nodes.size();
     }
 }
