@@ -10,8 +10,9 @@ import java.util.Optional;
 /** An {@link AnsweringServer} in a JVM of its own. */
 record AnsweringProcess(Process process, BufferedReader output, String endpoint) {
 
-    static AnsweringProcess start(Delays delays) throws IOException {
-        Process process = PerformancePage.java("128m", AnsweringServer.class, delays.text())
+    /** @param skipped how many of the first requests are in none of its percentiles */
+    static AnsweringProcess start(Delays delays, long skipped) throws IOException {
+        Process process = PerformancePage.java("128m", AnsweringServer.class, delays.text(), "" + skipped)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -77,12 +77,16 @@ final class AnsweringServer {
     private final AtomicLong first = new AtomicLong();
     private final Histogram answered = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
 
-    private AnsweringServer(Delays delays) {
+    /** How many of the first requests are in no percentile. */
+    private final long skipped;
+
+    private AnsweringServer(Delays delays, long skipped) {
         this.delays = delays;
+        this.skipped = skipped;
     }
 
     public static void main(String[] args) throws Exception {
-        AnsweringServer server = new AnsweringServer(Delays.parse(args[0]));
+        AnsweringServer server = new AnsweringServer(Delays.parse(args[0]), Long.parseLong(args[1]));
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         int port = ((InetSocketAddress) new ServerBootstrap()
                         .group(loops)
@@ -121,18 +125,20 @@ final class AnsweringServer {
             boolean keptAlive = HttpUtil.isKeepAlive(request);
             long delay = delays.millis(number);
             if (delay == 0) {
-                answer(context, keptAlive, came);
+                answer(context, keptAlive, number, came);
             } else {
                 var unused = context.executor()
-                        .schedule(() -> answer(context, keptAlive, came), delay, TimeUnit.MILLISECONDS);
+                        .schedule(() -> answer(context, keptAlive, number, came), delay, TimeUnit.MILLISECONDS);
             }
         }
 
-        private void answer(ChannelHandlerContext context, boolean keptAlive, long came) {
+        private void answer(ChannelHandlerContext context, boolean keptAlive, long number, long came) {
             DefaultFullHttpResponse response = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.ACCEPTED, Unpooled.EMPTY_BUFFER);
             response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-            answered.recordValue(System.nanoTime() - came);
+            if (number >= skipped) {
+                answered.recordValue(System.nanoTime() - came);
+            }
             var written = context.writeAndFlush(response);
             if (!keptAlive) {
                 written.addListener(ChannelFutureListener.CLOSE);

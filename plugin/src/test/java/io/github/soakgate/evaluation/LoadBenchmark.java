@@ -54,7 +54,10 @@ class LoadBenchmark {
             .toList();
 
     /** After which latencies count: as in a build, what two JVMs take to get going is none of the service's. */
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 30;
+
+    /** Requests a second at which latencies are measured: a build's where it says nothing else. */
+    private static final int LATENCY_RATE = 200;
 
     private static final Path FOLDER = Path.of("target", "load");
 
@@ -132,7 +135,7 @@ class LoadBenchmark {
     }
 
     @Test
-    void write() throws Exception {
+    void writeThroughput() throws Exception {
         StringBuilder page = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%n%d processors, shared with the service; Java %s; medians of %d rounds of %d s, in turn.%n%n"
@@ -161,19 +164,25 @@ class LoadBenchmark {
             wrk.add(run(LoadBenchmark::wrk));
         }
         page.append(row("as much as it can", "wrk, 16 connections", wrk))
-                .append(String.format("%nAnswered by soakgate, of plain Gatling's: %s.%n%n", String.join(", ", ratios)))
-                .append(latencies());
+                .append(String.format(
+                        "%nAnswered by soakgate, of plain Gatling's: %s.%n%n", String.join(", ", ratios)));
         PerformancePage.write("load", page.toString());
     }
 
-    private static String latencies() throws Exception {
+    @Test
+    void writeLatencies() throws Exception {
         StringBuilder table = new StringBuilder(String.format(
-                "| latency, measured / as the server took | p50 | p95 | p99 | longest |%n|---|--:|--:|--:|--:|%n"));
+                "%n| latency, measured / as the server took | p50 | p95 | p99 | longest |%n|---|--:|--:|--:|--:|%n"));
         for (Delays delays :
-                List.of(new Delays(1, 0, 0), new Delays(10, 0, 0), new Delays(100, 0, 0), new Delays(10, 50, 1000))) {
+                List.of(new Delays(1, 0, 0), new Delays(10, 0, 0), new Delays(100, 0, 0), new Delays(10, 90, 1000))) {
             String[] measured = new String[1];
-            AnsweringProcess server = AnsweringProcess.start(delays);
-            Process driving = PerformancePage.java("128m", Driving.class, server.endpoint(), "100", "" + SECONDS)
+            AnsweringProcess server = AnsweringProcess.start(delays, (long) WARM_UP_SECONDS * LATENCY_RATE);
+            Process driving = PerformancePage.java(
+                            "128m",
+                            Driving.class,
+                            server.endpoint(),
+                            "" + LATENCY_RATE,
+                            "" + (WARM_UP_SECONDS + SECONDS))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try (BufferedReader lines = driving.inputReader(StandardCharsets.UTF_8)) {
@@ -185,7 +194,9 @@ class LoadBenchmark {
                     Locale.ROOT,
                     "| %d ms%s |",
                     delays.usual(),
-                    delays.every() == 0 ? "" : ", " + 100 / delays.every() + " % " + delays.then() + " ms"));
+                    delays.every() == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", %.1f %% %d ms", 100.0 / delays.every(), delays.then())));
             String[] nanos = measured[0].split(" ", -1);
             for (int i = 0; i < 4; i++) {
                 table.append(String.format(
@@ -196,7 +207,7 @@ class LoadBenchmark {
             }
             table.append(String.format("%n"));
         }
-        return table.append(String.format("%n")).toString();
+        PerformancePage.write("latency", table.append(String.format("%n")).toString());
     }
 
     private static String row(String offered, String name, List<Run> runs) {
@@ -263,7 +274,7 @@ class LoadBenchmark {
     }
 
     private static Run run(Contestant contestant) throws Exception {
-        AnsweringProcess server = AnsweringProcess.start(Delays.NONE);
+        AnsweringProcess server = AnsweringProcess.start(Delays.NONE, 0);
         long began = System.currentTimeMillis();
         Process process = contestant
                 .against(server.endpoint())

@@ -127,7 +127,7 @@ class MillionsBenchmark {
 
     @Test
     void write() throws Exception {
-        AnsweringProcess server = AnsweringProcess.start(AnsweringServer.Delays.NONE);
+        AnsweringProcess server = AnsweringProcess.start(AnsweringServer.Delays.NONE, 0);
         Process soaking = PerformancePage.java("64m", Soaking.class, server.endpoint(), "" + REQUESTS, "" + RATE)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,6 +1,7 @@
 package io.github.soakgate.gatling.fork;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * the load began. All points in time are {@link System#nanoTime}s. Safe for use by several threads at once.
  */
 final class StartTimes {
+
+    /** Of the clock by which Gatling schedules: nobody can tell whether what starts within one was late. */
+    private static final long RESOLUTION = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final AtomicLong beginning;
 
@@ -21,9 +25,13 @@ final class StartTimes {
         return point - beginning.get();
     }
 
-    /** When that request was due that started {@code now} and was to start so long {@code after} the beginning. */
+    /**
+     * When that request was due that started {@code now} and was to start so long {@code after} the beginning: now, where that was less
+     * than a millisecond ago.
+     */
     long due(Duration after, long now) {
         long began = now - after.toNanos();
-        return beginning.accumulateAndGet(began, (one, other) -> one - other < 0 ? one : other) + after.toNanos();
+        long due = beginning.accumulateAndGet(began, (one, other) -> one - other < 0 ? one : other) + after.toNanos();
+        return now - due < RESOLUTION ? now : due;
     }
 }

@@ -22,6 +22,14 @@ class StartTimesTest {
     @Test
     void whoStartsBeforeItIsDueShowsThatTheLoadBeganSooner() {
         assertThat(times.due(Duration.ofSeconds(3), NOON + 3 * SECOND - 7)).isEqualTo(NOON + 3 * SECOND - 7);
-        assertThat(times.due(Duration.ofSeconds(4), NOON + 4 * SECOND)).isEqualTo(NOON + 4 * SECOND - 7);
+        assertThat(times.due(Duration.ofSeconds(4), NOON + 5 * SECOND)).isEqualTo(NOON + 4 * SECOND - 7);
+    }
+
+    @Test
+    void withinAMillisecondNobodyIsLate() {
+        assertThat(times.due(Duration.ofSeconds(3), NOON + 3 * SECOND + 999_999))
+                .isEqualTo(NOON + 3 * SECOND + 999_999);
+        assertThat(times.due(Duration.ofSeconds(3), NOON + 3 * SECOND + 1_000_000))
+                .isEqualTo(NOON + 3 * SECOND);
     }
 }
