@@ -130,7 +130,8 @@ public record InjectorImage(String base, String version, List<Path> classPath) {
     }
 
     private static JibContainerBuilder from(String base) throws InvalidImageReferenceException {
-        return base.contains("://") ? Jib.from(base) : Jib.from(registry(base));
+        boolean pulled = !base.contains("://") && !base.equals("scratch");
+        return pulled ? Jib.from(registry(base)) : Jib.from(base);
     }
 
     private static RegistryImage registry(String image) throws InvalidImageReferenceException {

@@ -23,10 +23,11 @@ final class Measurement {
 
     /** The next request starts; returns when it was due, a {@link System#nanoTime}. */
     long sent() {
-        long now = System.nanoTime();
-        long due = schedule.take()
-                .map(after -> startTimes.due(after, now))
+        Duration after = schedule.take()
                 .orElseThrow(() -> new IllegalStateException("expected no more requests, but one has started"));
+        // not sooner: whoever is held up in between would seem to have started before it was due
+        long now = System.nanoTime();
+        long due = startTimes.due(after, now);
         counter.sent(now, Duration.ofNanos(now - due));
         return due;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class StartTimes {
 
-    /** Of the clock by which Gatling schedules: nobody can tell whether what starts within one was late. */
-    private static final long RESOLUTION = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Gatling plans the starts of each second from a whole millisecond on, and each for a whole one after it. */
+    private static final long RESOLUTION = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final AtomicLong beginning;
 
@@ -26,8 +26,8 @@ final class StartTimes {
     }
 
     /**
-     * When that request was due that started {@code now} and was to start so long {@code after} the beginning: now, where that was less
-     * than a millisecond ago.
+     * When that request was due that started {@code now} and was to start so long {@code after} the beginning: now, where that was not
+     * longer ago than Gatling can tell.
      */
     long due(Duration after, long now) {
         long began = now - after.toNanos();
