@@ -41,6 +41,7 @@ final class InjectedLoad implements RunningLoad, InjectorListener {
     private List<Injector> injectors = List.of();
     private boolean began;
     private boolean stopAsked;
+    private boolean closed;
 
     /** What one of them has said of itself. */
     private static final class Told {
@@ -136,7 +137,7 @@ final class InjectedLoad implements RunningLoad, InjectorListener {
     public synchronized void printed(int injector, String line) {
         keep(injector, line);
         Told its = told.get(injector);
-        if (its.over) {
+        if (its.over || closed) {
             return;
         }
         if (LoadLine.matches(line)) {
@@ -166,7 +167,7 @@ final class InjectedLoad implements RunningLoad, InjectorListener {
     @Override
     public synchronized void ended(int injector, OptionalInt exitCode, String how) {
         Told its = told.get(injector);
-        if (its.over) {
+        if (its.over || closed) {
             return;
         }
         boolean done = its.lastWord.equals(Protocol.DRIVEN) || (its.lastWord.equals(Protocol.STOPPED) && stopAsked);
@@ -257,7 +258,13 @@ final class InjectedLoad implements RunningLoad, InjectorListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        injectors.forEach(Injector::close);
+        closing().forEach(Injector::close);
+    }
+
+    /** Their ends are meant from now on. */
+    private synchronized List<Injector> closing() {
+        closed = true;
+        return injectors;
     }
 
     private synchronized boolean began() {
