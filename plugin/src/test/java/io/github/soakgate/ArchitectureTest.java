@@ -99,6 +99,9 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("io.fabric8.."));
 
     @ArchTest
+    static final ArchRule onlyGatlingBuildsImages = home("gatling", "com.google.cloud.tools.jib..");
+
+    @ArchTest
     static final ArchRule onlyK3sKnowsDocker = home("k3s", "org.testcontainers..", "com.github.dockerjava..");
 
     @ArchTest

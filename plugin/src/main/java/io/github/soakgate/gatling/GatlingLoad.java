@@ -15,7 +15,9 @@ import java.util.List;
 /** Drives the built-in load with Gatling, in a JVM of its own. */
 public final class GatlingLoad implements LoadGenerator {
 
-    private static final String MAIN_CLASS = "io.github.soakgate.gatling.fork.LoadMain";
+    /** Drives it, in a JVM or a container of its own. */
+    static final String MAIN_CLASS = "io.github.soakgate.gatling.fork.LoadMain";
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final LoadSettings settings;

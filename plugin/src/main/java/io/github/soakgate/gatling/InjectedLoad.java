@@ -1,107 +1,80 @@
 package io.github.soakgate.gatling;
 
-import io.github.soakgate.evidence.EvidenceLog;
-import io.github.soakgate.evidence.InjectorLost;
-import io.github.soakgate.evidence.LoadEnded;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Injector;
-import io.github.soakgate.run.InjectorListener;
 import io.github.soakgate.run.RunningLoad;
 import io.github.soakgate.unit.Durations;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Several injectors, seen from the build: what they print is merged second by second and kept as evidence, and what each printed is
- * kept as it is. One that is lost does not end the load: the others drive theirs.
- */
-final class InjectedLoad implements RunningLoad, InjectorListener {
+/** Several injectors, told from the build what to do: to begin, which they do together, and to stop. */
+final class InjectedLoad implements RunningLoad {
 
     private static final Logger LOG = LoggerFactory.getLogger(InjectedLoad.class);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final Duration TICK = Duration.ofMillis(10);
 
     private final InjectorSettings settings;
-    private final EvidenceLog evidence;
-    private final MergedSeconds merged;
-    private final List<Told> told = new ArrayList<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private List<Injector> injectors = List.of();
-    private boolean began;
-    private boolean stopAsked;
-    private boolean closed;
+    private final List<Injector> injectors;
+    private final InjectorReports reports;
+    private volatile boolean began;
 
-    /** What one of them has said of itself. */
-    private static final class Told {
-        private Optional<String> version = Optional.empty();
-        private boolean ready;
-        private boolean over;
-        private Optional<String> lost = Optional.empty();
-        private String lastWord = "";
-    }
-
-    InjectedLoad(InjectorSettings settings, EvidenceLog evidence) {
+    /**
+     * Injectors that run, and are closed with it.
+     *
+     * @param reports what they tell
+     */
+    InjectedLoad(InjectorSettings settings, List<Injector> injectors, InjectorReports reports) {
         this.settings = settings;
-        this.evidence = evidence;
-        this.merged = new MergedSeconds(settings.count());
-        for (int i = 0; i < settings.count(); i++) {
-            told.add(new Told());
-        }
+        this.injectors = List.copyOf(injectors);
+        this.reports = reports;
+        reports.name(number -> this.injectors.get(number).name());
     }
 
-    /** These are it; closed with it. */
-    synchronized List<Injector> owns(List<Injector> started) {
-        injectors = List.copyOf(started);
-        return injectors;
-    }
-
-    /** Waits until each has started. */
+    /**
+     * Waits until each has started.
+     *
+     * @throws BrokenRunException where one does not, or is of another version
+     */
     void awaitWaiting(Duration within) throws BrokenRunException, InterruptedException {
-        await(injector -> injector.version.isPresent(), within, "start");
-        synchronized (this) {
-            for (Told injector : told) {
-                String version = injector.version.orElseThrow();
-                if (!version.equals(settings.version())) {
-                    throw new BrokenRunException(
-                            "expected injectors of version %s, but image %s has version %s. Next: build it anew with the goal soakgate:injector-image of this version, and push it."
-                                    .formatted(settings.version(), settings.image(), version));
-                }
+        await(() -> reports.versions().size() == injectors.size(), within, "start");
+        for (String version : reports.versions()) {
+            if (!version.equals(settings.version())) {
+                throw new BrokenRunException(
+                        "expected injectors of version %s, but image %s has version %s. Next: build it anew with the goal soakgate:injector-image of this version, and push it."
+                                .formatted(settings.version(), settings.image(), version));
             }
         }
     }
 
-    /** Has all of them begin, at once as far as can be; returns when all inject. */
+    /**
+     * Has all of them begin, at once as far as can be; returns when all inject.
+     *
+     * @throws BrokenRunException where one does not
+     */
     void go(Duration within) throws BrokenRunException, InterruptedException {
-        synchronized (this) {
-            began = true;
-        }
+        began = true;
+        reports.begin();
         order(injectors, Protocol.GO);
-        await(injector -> injector.ready, within, "begin");
+        await(() -> reports.ready() == injectors.size(), within, "begin");
     }
 
-    private void await(Predicate<Told> state, Duration within, String what)
+    private void await(BooleanSupplier state, Duration within, String what)
             throws BrokenRunException, InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
-        while (!all(state)) {
-            synchronized (this) {
-                for (int i = 0; i < told.size(); i++) {
-                    if (told.get(i).lost.isPresent()) {
-                        throw new BrokenRunException("expected injector %s to %s, but %s. Next: read %s."
-                                .formatted(name(i), what, told.get(i).lost.get(), settings.log(i)));
-                    }
-                }
+        while (!state.getAsBoolean()) {
+            OptionalInt lost = reports.firstLost();
+            if (lost.isPresent()) {
+                int number = lost.getAsInt();
+                throw new BrokenRunException("expected injector %s to %s, but %s. Next: read %s."
+                        .formatted(reports.name(number), what, reports.whyLost(number), settings.log(number)));
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new BrokenRunException(
@@ -110,10 +83,6 @@ final class InjectedLoad implements RunningLoad, InjectorListener {
             }
             TimeUnit.NANOSECONDS.sleep(TICK.toNanos());
         }
-    }
-
-    private synchronized boolean all(Predicate<Told> state) {
-        return told.stream().allMatch(state);
     }
 
     /** All at once; each connection takes its time. */
@@ -134,140 +103,31 @@ final class InjectedLoad implements RunningLoad, InjectorListener {
     }
 
     @Override
-    public synchronized void printed(int injector, String line) {
-        keep(injector, line);
-        Told its = told.get(injector);
-        if (its.over || closed) {
-            return;
-        }
-        if (LoadLine.matches(line)) {
-            try {
-                record(merged.told(injector, LoadLine.parse(line)));
-            } catch (IllegalArgumentException e) {
-                lose(injector, "a part of what it printed was lost: " + e.getMessage());
-            }
-        } else if (line.startsWith(Protocol.WAITING)) {
-            its.version = Optional.of(line.substring(Protocol.WAITING.length()));
-        } else if (line.equals(Protocol.READY)) {
-            its.ready = true;
-        } else if (line.equals(Protocol.DRIVEN) || line.equals(Protocol.STOPPED)) {
-            its.lastWord = line;
-        }
-    }
-
-    private void keep(int injector, String line) {
-        try {
-            Files.writeString(
-                    settings.log(injector), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            LOG.debug("What injector {} prints cannot be kept", injector, e);
-        }
-    }
-
-    @Override
-    public synchronized void ended(int injector, OptionalInt exitCode, String how) {
-        Told its = told.get(injector);
-        if (its.over || closed) {
-            return;
-        }
-        boolean done = its.lastWord.equals(Protocol.DRIVEN) || (its.lastWord.equals(Protocol.STOPPED) && stopAsked);
-        if (done && exitCode.orElse(0) == 0) {
-            its.over = true;
-            record(merged.ended(injector));
-            endIfAllHave();
-        } else {
-            lose(injector, "it ended: " + how);
-        }
-    }
-
-    private void lose(int injector, String why) {
-        Told its = told.get(injector);
-        its.over = true;
-        its.lost = Optional.of(why);
-        if (began) {
-            evidence.record(new InjectorLost(evidence.now(), name(injector), merged.seconds(injector), why));
-            LOG.warn("injector {} was lost after {} s: {}", name(injector), merged.seconds(injector), why);
-        }
-        record(merged.lost(injector));
-        endIfAllHave();
-    }
-
-    private String name(int injector) {
-        return injector < injectors.size() ? injectors.get(injector).name() : String.valueOf(injector);
-    }
-
-    private void record(Collection<LoadLine> seconds) {
-        seconds.forEach(second -> evidence.record(second.fact(evidence.now())));
-    }
-
-    private void endIfAllHave() {
-        if (!began || !told.stream().allMatch(injector -> injector.over)) {
-            return;
-        }
-        long lost = told.stream().filter(injector -> injector.lost.isPresent()).count();
-        long left = told.size() - lost;
-        String whole = stopAsked ? "stopped as they were asked to" : "the whole profile was driven";
-        evidence.record(
-                left == 0
-                        ? new LoadEnded(
-                                evidence.now(),
-                                false,
-                                "all injectors were lost, the last because "
-                                        + told.stream()
-                                                .flatMap(its -> its.lost.stream())
-                                                .reduce((a, b) -> b)
-                                                .orElseThrow())
-                        : new LoadEnded(
-                                evidence.now(),
-                                true,
-                                "%s, by %s"
-                                        .formatted(
-                                                whole,
-                                                lost == 0
-                                                        ? told.size() + " injectors"
-                                                        : left + " of " + told.size() + " injectors")));
-        ended.countDown();
-    }
-
-    @Override
     public boolean await(Duration atMost) throws InterruptedException {
-        return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return reports.awaitEnd(atMost);
     }
 
     @Override
     public void stop() {
-        List<Injector> going = new ArrayList<>();
-        synchronized (this) {
-            stopAsked = true;
-            for (int i = 0; i < injectors.size(); i++) {
-                if (!told.get(i).over) {
-                    going.add(injectors.get(i));
-                }
-            }
-        }
+        reports.meanStop();
+        List<Injector> going = IntStream.range(0, injectors.size())
+                .filter(number -> !reports.isOver(number))
+                .mapToObj(injectors::get)
+                .toList();
         order(going, Protocol.STOP);
     }
 
     @Override
     public void close() {
         try {
-            if (ended.getCount() > 0 && began()) {
+            if (began && !await(Duration.ZERO)) {
                 stop();
                 await(STOPS_WITHIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closing().forEach(Injector::close);
-    }
-
-    /** Their ends are meant from now on. */
-    private synchronized List<Injector> closing() {
-        closed = true;
-        return injectors;
-    }
-
-    private synchronized boolean began() {
-        return began;
+        reports.close();
+        injectors.forEach(Injector::close);
     }
 }

@@ -18,9 +18,7 @@ final class InjectorFiles {
     }
 
     private String name(Path file) {
-        String name = names.getOrDefault(file.toAbsolutePath(), "data-" + names.size());
-        names.put(file.toAbsolutePath(), name);
-        return name;
+        return names.computeIfAbsent(file.toAbsolutePath(), unnamed -> "data-" + names.size());
     }
 
     /** The contents of those that were collected, by their names. */

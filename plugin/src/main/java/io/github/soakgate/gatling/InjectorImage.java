@@ -37,7 +37,6 @@ public record InjectorImage(String base, String version, List<Path> classPath) {
 
     private static final String NAME = "soakgate-injector";
     private static final String LIBRARY = "/soakgate/lib";
-    private static final String MAIN_CLASS = "io.github.soakgate.gatling.fork.LoadMain";
 
     /** Its heap is a part of what its container may have: the rest is Netty's, and the JVM's own. */
     private static final List<String> JAVA = List.of(
@@ -117,8 +116,9 @@ public record InjectorImage(String base, String version, List<Path> classPath) {
             from(base)
                     .addLayer(classPath, AbsoluteUnixPath.get(LIBRARY))
                     .addEnvironmentVariable(Protocol.VERSION, version)
-                    .setEntrypoint(Stream.concat(JAVA.stream(), Stream.of("-cp", LIBRARY + "/*", MAIN_CLASS))
-                            .toList())
+                    .setEntrypoint(
+                            Stream.concat(JAVA.stream(), Stream.of("-cp", LIBRARY + "/*", GatlingLoad.MAIN_CLASS))
+                                    .toList())
                     .containerize(target.setToolName("soakgate"));
         } catch (RegistryException
                 | IOException

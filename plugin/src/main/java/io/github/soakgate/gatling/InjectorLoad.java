@@ -19,10 +19,11 @@ import java.util.Map;
 /** Drives the built-in load with Gatling in several injectors beside the workload, each an equal share of it. */
 public final class InjectorLoad implements LoadGenerator {
 
-    private static final String PLAN = "load.properties";
-
     /** From its start until it waits for the others, and from then until it injects. */
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    /** How much longer than its load an injector may last: it waits before, and for answers after. */
+    private static final Duration AROUND = Duration.ofMinutes(10);
 
     private final InjectorSettings settings;
 
@@ -36,10 +37,11 @@ public final class InjectorLoad implements LoadGenerator {
             throws BrokenRunException, InterruptedException {
         InjectorSite site = workload.injectors();
         Duration begin = evidence.now();
-        InjectedLoad load = new InjectedLoad(settings, evidence);
+        InjectorReports reports = new InjectorReports(settings, evidence);
+        List<Injector> injectors = site.start(spec(site.endpoint()), reports);
+        InjectedLoad load = new InjectedLoad(settings, injectors, reports);
         boolean ready = false;
         try {
-            List<Injector> injectors = load.owns(site.start(spec(site.endpoint()), load));
             injectors.forEach(
                     injector -> evidence.record(new InjectorStarted(evidence.now(), injector.name(), injector.node())));
             load.awaitWaiting(READY_WITHIN);
@@ -59,15 +61,21 @@ public final class InjectorLoad implements LoadGenerator {
         LoadPlan plan = new LoadPlan(endpoint, settings.profile(), data.collect(settings.traffic()));
         try {
             Files.createDirectories(settings.folder());
+            for (int i = 0; i < settings.count(); i++) {
+                // that of an earlier run
+                Files.deleteIfExists(settings.log(i));
+            }
             plan.write(settings.plan());
             Map<String, byte[]> files = data.read();
-            files.put(PLAN, Files.readAllBytes(settings.plan()));
+            String name = settings.plan().getFileName().toString();
+            files.put(name, Files.readAllBytes(settings.plan()));
             return new InjectorSpec(
                     settings.count(),
                     settings.image(),
                     files,
-                    List.of(InjectorSpec.FOLDER + "/" + PLAN),
-                    settings.secrets().environment());
+                    List.of(InjectorSpec.FOLDER + "/" + name),
+                    settings.secrets().environment(),
+                    settings.profile().total().plus(AROUND));
         } catch (IOException e) {
             throw new BrokenRunException(
                     "expected to bring the load to its injectors, but: " + e

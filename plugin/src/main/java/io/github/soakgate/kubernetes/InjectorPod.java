@@ -24,7 +24,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -224,14 +226,15 @@ final class InjectorPod implements Injector {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        } catch (Exception e) {
-            throw new IOException(String.valueOf(e.getMessage()), e);
+        } catch (ExecutionException | TimeoutException | KubernetesClientException e) {
+            throw new IOException(e.toString(), e);
         }
     }
 
     @Override
     public void close() {
         closed = true;
+        followed.ifPresent(LogWatch::close);
         try {
             pod().withGracePeriod(0).delete();
         } catch (KubernetesClientException e) {

@@ -29,9 +29,6 @@ final class InjectorPods implements InjectorSite, AutoCloseable {
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
 
-    /** A run of a day, with a margin: the run itself ends them. */
-    private static final Duration LONGEST = Duration.ofHours(36);
-
     private static final Duration LISTENS_EVERY = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService listening = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -74,7 +71,7 @@ final class InjectorPods implements InjectorSite, AutoCloseable {
     @Override
     public List<Injector> start(InjectorSpec spec, InjectorListener listener)
             throws BrokenRunException, InterruptedException {
-        InjectorResources resources = new InjectorResources(spec, LONGEST, site.pullSecret());
+        InjectorResources resources = new InjectorResources(spec, site.pullSecret());
         for (HasMetadata resource : resources.all()) {
             site.apply(resource);
         }

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.github.soakgate.run.InjectorSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,10 +24,9 @@ import java.util.stream.Stream;
  * What injectors are to a cluster: a pod each, and what all of them share. Pods of their own and not those of a Job, which would have
  * one that died replaced in mid-soak, or else end the others.
  *
- * @param longest after which a pod is ended, should nobody be left to do it
  * @param pullSecret that the image is pulled with
  */
-record InjectorResources(InjectorSpec spec, Duration longest, Optional<String> pullSecret) {
+record InjectorResources(InjectorSpec spec, Optional<String> pullSecret) {
 
     /** On pods of injectors, with their number: they are no part of the workload. */
     static final String LABEL = "soakgate.github.io/injector";
@@ -90,7 +88,7 @@ record InjectorResources(InjectorSpec spec, Duration longest, Optional<String> p
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
-                .withActiveDeadlineSeconds(longest.toSeconds())
+                .withActiveDeadlineSeconds(spec.atMost().toSeconds())
                 .withTerminationGracePeriodSeconds(0L)
                 .withEnableServiceLinks(false)
                 .withAutomountServiceAccountToken(false)

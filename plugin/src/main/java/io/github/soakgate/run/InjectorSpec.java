@@ -1,5 +1,6 @@
 package io.github.soakgate.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,15 @@ import java.util.Map;
  * @param files by their names in {@link #FOLDER}, where each finds them; {@value #MOST_BYTES} bytes of them at most
  * @param arguments of the image's program; after them each gets its own number, from 0 on, and {@code count}
  * @param environment secrets among it
+ * @param atMost how long each may last, should nobody be left to end it
  */
 public record InjectorSpec(
-        int count, String image, Map<String, byte[]> files, List<String> arguments, Map<String, String> environment) {
+        int count,
+        String image,
+        Map<String, byte[]> files,
+        List<String> arguments,
+        Map<String, String> environment,
+        Duration atMost) {
 
     /** Where injectors find their files. */
     public static final String FOLDER = "/soakgate/load";

@@ -22,10 +22,11 @@ class InjectorResourcesTest {
             "registry.test/injector:1",
             Map.of("load.properties", new byte[] {65}),
             List.of("/soakgate/load/load.properties"),
-            Map.of("SOAKGATE_SECRET_a", "b"));
+            Map.of("SOAKGATE_SECRET_a", "b"),
+            Duration.ofHours(1));
 
     private static InjectorResources resources(Optional<String> pullSecret) {
-        return new InjectorResources(SPEC, Duration.ofHours(1), pullSecret);
+        return new InjectorResources(SPEC, pullSecret);
     }
 
     @Test

@@ -91,7 +91,7 @@ final class LoadRun {
 
     /** The load begins: its first second starts now, if it has not already. */
     void begin() {
-        if (measurement.compareAndSet(null, new Measurement(plan))) {
+        if (measurement.compareAndSet(null, new Measurement(plan, System::nanoTime))) {
             print(Protocol.READY);
             everySecond.schedule(printFinished(), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis());
         }
