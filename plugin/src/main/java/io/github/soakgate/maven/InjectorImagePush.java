@@ -1,6 +1,6 @@
 package io.github.soakgate.maven;
 
-import io.github.soakgate.run.BrokenRunException;
+import io.github.soakgate.gatling.InjectorImage;
 import io.github.soakgate.unit.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,11 @@ record InjectorImagePush(Pom pom, MavenBuild build, Log log) {
         }
         Problems.throwIfAny(problems, "pushed");
         String name = images.pulled().orElseThrow();
-        try {
-            build.injectorImage(images.base()).push(name);
-            log.info("pushed %s, which is soakgate %s on %s".formatted(name, build.pluginVersion(), images.base()));
-        } catch (BrokenRunException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("the build was interrupted", e);
-        }
+        InjectorImage image = build.injectorImage(images.base());
+        ImageMaking.made(() -> {
+            image.push(name);
+            return name;
+        });
+        log.info("pushed %s, which is soakgate %s on %s".formatted(name, build.pluginVersion(), images.base()));
     }
 }

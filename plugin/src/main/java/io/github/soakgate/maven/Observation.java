@@ -12,7 +12,6 @@ import io.github.soakgate.gatling.LoadSettings;
 import io.github.soakgate.gatling.SimulationLoad;
 import io.github.soakgate.gatling.SimulationSettings;
 import io.github.soakgate.process.Children;
-import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.Interruption;
 import io.github.soakgate.run.LoadGenerator;
 import io.github.soakgate.run.Progress;
@@ -100,18 +99,11 @@ final class Observation {
     }
 
     private Path built(InjectorImage image, Path journalFile) throws MojoExecutionException {
-        try {
-            Path folder = Optional.ofNullable(journalFile.getParent()).orElse(Path.of(""));
-            if (!Files.exists(image.archive(folder))) {
-                log.info("building the injectors' image on " + image.base());
-            }
-            return image.build(folder);
-        } catch (BrokenRunException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("the build was interrupted", e);
+        Path folder = Optional.ofNullable(journalFile.getParent()).orElse(Path.of(""));
+        if (!Files.exists(image.archive(folder))) {
+            log.info("building the injectors' image on " + image.base());
         }
+        return ImageMaking.made(() -> image.build(folder));
     }
 
     private Function<Children, LoadGenerator> load(Preparation prepared, Path logs, Optional<InjectorImage> image)
