@@ -85,7 +85,7 @@ final class InjectorReports implements InjectorListener {
         return told.stream().filter(its -> its.ready).count();
     }
 
-    /** Why the first of them is lost that is: {@code injector NAME ..., but WHY}; its number leads to its log. */
+    /** The number of the first that is lost; none where none is. */
     synchronized OptionalInt firstLost() {
         for (int i = 0; i < told.size(); i++) {
             if (told.get(i).lost.isPresent()) {

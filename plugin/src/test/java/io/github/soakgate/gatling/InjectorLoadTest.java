@@ -99,6 +99,7 @@ class InjectorLoadTest {
 
     @Test
     void theyDriveTheWholeProfileTogether() throws Exception {
+        Files.writeString(folder.resolve("injector-1.log"), "of an earlier run");
         try (RunningLoad load = start(2, new Stage(Rate.perSecond(40), Duration.ofSeconds(3)))) {
             assertThat(load.await(PATIENCE)).isTrue();
         }
@@ -121,7 +122,12 @@ class InjectorLoadTest {
                 .extracting(LoadEnded::complete, LoadEnded::message)
                 .containsExactly(tuple(true, "the whole profile was driven, by 2 injectors"));
         // each keeps what it said
-        assertThat(Files.readString(folder.resolve("injector-1.log"))).contains("waiting 1.0", "ready", "driven");
+        assertThat(Files.readString(folder.resolve("injector-1.log")))
+                .contains("waiting 1.0", "ready", "driven")
+                .doesNotContain("of an earlier run");
+        // and none outlasts its load for long
+        assertThat(site.spec.orElseThrow().atMost())
+                .isEqualTo(Duration.ofSeconds(3).plusMinutes(10));
     }
 
     @Test
@@ -209,7 +215,7 @@ class InjectorLoadTest {
         private final List<TestingInjector> injectors = new ArrayList<>();
         private Optional<InjectorSpec> spec = Optional.empty();
         private String version = "1.0";
-        private String mainClass = "io.github.soakgate.gatling.fork.LoadMain";
+        private String mainClass = GatlingLoad.MAIN_CLASS;
 
         @Override
         public URI endpoint() {
