@@ -15,7 +15,7 @@ try {
         def out = new File(basedir, "target/$count")
         def facts = read(new File(out, 'evidence.jsonl'))
         def verdict = new JsonSlurper().parse(new File(out, 'verdict.json'))
-        assert verdict.verdict == 'PASS' : verdict.findings
+        assert verdict.verdict == 'PASS' : [facts.last(), verdict.findings]
         assert facts.last().why == 'completed'
 
         def injectors = facts.findAll { it.fact == 'injector' }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +20,13 @@ final class InjectedLoad implements RunningLoad {
     private static final Logger LOG = LoggerFactory.getLogger(InjectedLoad.class);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
     private static final Duration TICK = Duration.ofMillis(10);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(3);
 
     private final InjectorSettings settings;
     private final List<Injector> injectors;
     private final InjectorReports reports;
     private volatile boolean began;
+    private volatile boolean closed;
 
     /**
      * Injectors that run, and are closed with it.
@@ -62,7 +64,7 @@ final class InjectedLoad implements RunningLoad {
     void go(Duration within) throws BrokenRunException, InterruptedException {
         began = true;
         reports.begin();
-        order(injectors, Protocol.GO);
+        order(Protocol.GO, number -> reports.isReady(number) || reports.isOver(number));
         await(() -> reports.ready() == injectors.size(), within, "begin");
     }
 
@@ -85,20 +87,28 @@ final class InjectedLoad implements RunningLoad {
         }
     }
 
-    /** All at once; each connection takes its time. */
-    private static void order(List<Injector> injectors, String line) {
-        for (Injector injector : injectors) {
-            Thread thread = new Thread(() -> order(injector, line), "soakgate-order");
+    /** All at once, for each connection takes its time; and each until it heeds, for what is on its way when one ends may be lost. */
+    private void order(String line, IntPredicate heeded) {
+        for (int i = 0; i < injectors.size(); i++) {
+            int number = i;
+            Thread thread = new Thread(() -> insist(number, line, heeded), "soakgate-order-" + number);
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private static void order(Injector injector, String line) {
+    private void insist(int number, String line, IntPredicate heeded) {
         try {
-            injector.order(line);
-        } catch (IOException e) {
-            LOG.warn("Injector {} cannot be told to {}: {}", injector.name(), line, e.getMessage());
+            while (!closed && !heeded.test(number)) {
+                try {
+                    injectors.get(number).order(line);
+                } catch (IOException e) {
+                    LOG.warn("Injector {} cannot be told to {} yet: {}", reports.name(number), line, e.getMessage());
+                }
+                TimeUnit.NANOSECONDS.sleep(TOLD_AGAIN_AFTER.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -110,11 +120,7 @@ final class InjectedLoad implements RunningLoad {
     @Override
     public void stop() {
         reports.meanStop();
-        List<Injector> going = IntStream.range(0, injectors.size())
-                .filter(number -> !reports.isOver(number))
-                .mapToObj(injectors::get)
-                .toList();
-        order(going, Protocol.STOP);
+        order(Protocol.STOP, reports::isOver);
     }
 
     @Override
@@ -127,6 +133,7 @@ final class InjectedLoad implements RunningLoad {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        closed = true;
         reports.close();
         injectors.forEach(Injector::close);
     }

@@ -85,6 +85,11 @@ final class InjectorReports implements InjectorListener {
         return told.stream().filter(its -> its.ready).count();
     }
 
+    /** Whether it injects, or has. */
+    synchronized boolean isReady(int injector) {
+        return told.get(injector).ready;
+    }
+
     /** The number of the first that is lost; none where none is. */
     synchronized OptionalInt firstLost() {
         for (int i = 0; i < told.size(); i++) {

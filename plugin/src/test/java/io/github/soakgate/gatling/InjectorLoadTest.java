@@ -182,6 +182,23 @@ class InjectorLoadTest {
     }
 
     @Test
+    void oneThatWasNotReachedIsToldAgain() throws Exception {
+        site.lostOrders = 2;
+        try (RunningLoad load = start(2, new Stage(Rate.perSecond(40), Duration.ofMinutes(10)))) {
+            while (facts(LoadSecond.class).isEmpty()) {
+                load.await(Duration.ofMillis(10));
+            }
+            site.lostOrders = 1;
+            load.stop();
+            assertThat(load.await(PATIENCE)).isTrue();
+        }
+        assertThat(site.lostOrders).isZero();
+        assertThat(facts(LoadEnded.class))
+                .extracting(LoadEnded::message)
+                .containsExactly("stopped as they were asked to, by 2 injectors");
+    }
+
+    @Test
     void anImageOfAnotherVersionIsRefused() {
         site.version = "0.9";
         assertThatThrownBy(() -> start(1, new Stage(Rate.perSecond(40), Duration.ofSeconds(3))))
@@ -216,6 +233,20 @@ class InjectorLoadTest {
         private Optional<InjectorSpec> spec = Optional.empty();
         private String version = "1.0";
         private String mainClass = GatlingLoad.MAIN_CLASS;
+
+        /** How many orders from now on do not arrive: by turns it is known and not. */
+        private int lostOrders;
+
+        private synchronized boolean losesOrder() throws IOException {
+            if (lostOrders == 0) {
+                return false;
+            }
+            lostOrders--;
+            if (lostOrders % 2 == 1) {
+                throw new IOException("no answer");
+            }
+            return true;
+        }
 
         @Override
         public URI endpoint() {
@@ -286,6 +317,9 @@ class InjectorLoadTest {
 
         @Override
         public void order(String line) throws IOException {
+            if (site.losesOrder()) {
+                return;
+            }
             OutputStream input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             input.flush();
