@@ -30,10 +30,8 @@ record Course(Kind kind, ToDoubleFunction<Series.Point> shape, double parameters
     /** Time constants as fractions of the time that is looked at: a third of it is the slowest that it can tell from growth. */
     private static final double[] TIME_CONSTANTS = {0.03, 0.06, 0.1, 0.16, 0.24, 0.33};
 
-    /** Batches on either side of a bend, at least, and which share of all they are, at least. */
-    private static final double BEND_MARGIN = 2;
-
-    private static final double BEND_SHARE = 0.1;
+    /** Batches on either side of a bend, at least. */
+    private static final double BEND_MARGIN = 2.5;
 
     /** All that are tried on a curve that was cut into {@code batches}, which begins and ends at these times in seconds. */
     static List<Course> family(int batches, double begin, double end) {
@@ -48,8 +46,7 @@ record Course(Kind kind, ToDoubleFunction<Series.Point> shape, double parameters
             double place = begin + k / batches * length;
             family.add(new Course(Kind.STEP, point -> point.seconds() < place ? 0 : 1, 4));
         }
-        double margin = Math.max(BEND_MARGIN, BEND_SHARE * batches);
-        for (double k = margin; k <= batches - margin; k += 0.5) {
+        for (double k = BEND_MARGIN; k <= batches - BEND_MARGIN; k += 0.5) {
             double place = begin + k / batches * length;
             family.add(new Course(Kind.BEND, point -> (Math.min(point.seconds(), place) - begin) / length, 4));
         }

@@ -24,8 +24,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * with a margin those few could never tell any growth. A curve that is counted in steps can stand
  * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
  *
- * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them the rest must still
- * rise.
+ * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them, and without the
+ * greatest fall, the rest must still rise.
  *
  * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted better.
  *
@@ -37,7 +37,7 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
 
     private static final int POINTS_PER_BATCH = 3;
     private static final int FEW_BATCHES = 12;
-    private static final int MANY_BATCHES = 20;
+    private static final int MANY_BATCHES = 30;
     private static final int MOST_BATCHES = 36;
     private static final int POINTS_FOR_MANY = 200;
 
@@ -48,7 +48,10 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
     private static final double LIKELY = 3;
 
     /** So many steps up explain all growth that is in them. */
-    private static final long GREATEST_STEPS = 2;
+    private static final int GREATEST_STEPS = 2;
+
+    /** So many falls are none of its course: a release, or what is read differently from then on. */
+    private static final int GREATEST_FALLS = 1;
 
     /** For points that come once a second. */
     public LongRunSlope(double confidence, double step) {
@@ -108,13 +111,13 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
                 .min(Comparator.comparingDouble(trends -> trends.get(0).bic()));
     }
 
-    /** The slope over all steps between neighbouring batches but the greatest. */
+    /** The slope over all steps between neighbouring batches but the greatest up and down. */
     private static double withoutGreatestSteps(double[] x, double[] levels) {
         List<Integer> steps = IntStream.range(1, levels.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(k -> levels[k - 1] - levels[k]))
-                .skip(GREATEST_STEPS)
-                .toList();
+                .toList()
+                .subList(GREATEST_STEPS, levels.length - 1 - GREATEST_FALLS);
         double rise = steps.stream().mapToDouble(k -> levels[k] - levels[k - 1]).sum();
         double run = steps.stream().mapToDouble(k -> x[k] - x[k - 1]).sum();
         return run > 0 ? rise / run : 0;

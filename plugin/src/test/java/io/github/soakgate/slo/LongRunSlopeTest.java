@@ -74,6 +74,13 @@ class LongRunSlopeTest {
     }
 
     @Test
+    void aFallHidesNoGrowth() {
+        Random random = new Random(7);
+        Estimate fallen = estimate(600, second -> 0.1 * second - (second > 30 ? 100 : 0) + random.nextGaussian() * 0.1);
+        assertThat(fallen.lower()).isCloseTo(0.1, Offset.offset(0.01));
+    }
+
+    @Test
     void theFloorOfASawtoothStandsStillWhereItsMedianDoesNot() {
         Batches batches = Batches.of(points(600, second -> second % 20), 20);
         assertThat(spread(batches.levels(Batches.FLOOR))).isLessThan(spread(batches.levels(Batches.MEDIAN)) / 2);
