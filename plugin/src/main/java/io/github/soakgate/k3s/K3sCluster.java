@@ -8,6 +8,7 @@ import io.github.soakgate.run.Waiter;
 import io.github.soakgate.unit.Durations;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,14 @@ record K3sCluster(List<NodeContainer> nodes, Optional<ReuseLock> lock, LastLines
                         ? list.withLabelFilter(Map.of(NodeLife.LABEL, madeFrom.get()))
                         : list.withLabelFilter(List.of(NodeLife.LABEL)))
                 .exec();
-        return found.stream()
-                .sorted((one, other) -> Long.compare(one.getCreated(), other.getCreated()))
+        return serversFirst(found.stream()
                 .map(container -> NodeContainer.of(docker, container.getId()))
+                .toList());
+    }
+
+    static List<NodeContainer> serversFirst(List<NodeContainer> nodes) {
+        return nodes.stream()
+                .sorted(Comparator.comparing(NodeContainer::isServer).reversed())
                 .toList();
     }
 

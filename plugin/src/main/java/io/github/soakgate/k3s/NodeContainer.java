@@ -50,6 +50,11 @@ record NodeContainer(DockerClient docker, InspectContainerResponse info) impleme
         return info.getId();
     }
 
+    /** Whether it is its cluster's server, and no agent: told from what it runs, for the times of creation are those of one second. */
+    boolean isServer() {
+        return List.of(info.getArgs()).contains(ServerArguments.SERVER);
+    }
+
     /** Where other containers reach it. */
     String address() {
         return info.getNetworkSettings().getNetworks().values().stream()

@@ -17,6 +17,9 @@ final class ServerArguments {
     /** Older ones do not know how to leave it out, and end with their usage. */
     private static final int FIRST_WITHOUT_HELM = 23;
 
+    /** The command itself. */
+    static final String SERVER = "server";
+
     /** What servers and agents are both started with. */
     static final List<String> OF_EVERY_NODE = List.of(
             // a node says that it is ready with its next report only, ten seconds apart by default
@@ -28,7 +31,7 @@ final class ServerArguments {
 
     static List<String> of(K3sSettings settings, String host) {
         List<String> arguments = new ArrayList<>(List.of(
-                "server",
+                SERVER,
                 "--tls-san=" + host,
                 // what a workload under test does not use
                 "--disable=traefik",

@@ -2,9 +2,13 @@ package io.github.soakgate.k3s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,23 @@ class LaunchTest {
         labels.putAll(Map.of(DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL, "1", "c", "d"));
         labels.put(DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL, "2");
         assertThat(labels).isEqualTo(new HashMap<>(Map.of("a", "b", "c", "d")));
+    }
+
+    @Test
+    void theServerOfAKeptClusterIsTheFirstOfItsNodes() throws Exception {
+        // Docker lists the newest first, and tells to the second when they were created
+        List<NodeContainer> listed =
+                List.of(node("b", "agent"), node("a", "agent"), node("s", "server", "--tls-san=x"));
+        assertThat(K3sCluster.serversFirst(listed))
+                .extracting(NodeContainer::id)
+                .containsExactly("s", "b", "a");
+    }
+
+    private static NodeContainer node(String id, String... arguments) throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        String inspected = json.writeValueAsString(Map.of("Id", id, "Args", arguments));
+        return new NodeContainer(
+                DockerClientFactory.lazyClient(), json.readValue(inspected, InspectContainerResponse.class));
     }
 
     @Test
