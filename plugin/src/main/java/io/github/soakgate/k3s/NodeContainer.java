@@ -50,7 +50,7 @@ record NodeContainer(DockerClient docker, InspectContainerResponse info) impleme
         return info.getId();
     }
 
-    /** Whether it is its cluster's server, and no agent: told from what it runs, for the times of creation are those of one second. */
+    /** Whether it is its cluster's server and no agent, by what it runs: Docker lists times of creation by the second only. */
     boolean isServer() {
         return List.of(info.getArgs()).contains(ServerArguments.SERVER);
     }

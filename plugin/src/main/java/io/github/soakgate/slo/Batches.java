@@ -31,7 +31,7 @@ record Batches(List<List<Series.Point>> batches) {
         return batches.size();
     }
 
-    /** The mean of what growth is divided by, or of any other course, in each batch. Asked for each course: streams take several times as long. */
+    /** The mean of what growth is divided by, or of any other course, in each batch. A plain loop, for it is asked for each course. */
     double[] means(ToDoubleFunction<Series.Point> course) {
         double[] means = new double[batches.size()];
         for (int k = 0; k < means.length; k++) {

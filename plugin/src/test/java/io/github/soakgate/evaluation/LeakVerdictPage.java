@@ -18,6 +18,10 @@ class LeakVerdictPage {
     private static final Path PAGE = Path.of("..", "docs", "leak-verdict.md");
     private static final String BEGIN = "<!-- figures -->";
     private static final String END = "<!-- end of figures -->";
+
+    /** No curve from here on was seen while the judge's constants were chosen. */
+    private static final long FIRST_SEED = 2_000_000;
+
     private static final int RUNS = Integer.getInteger("soakgate.evaluation.runs", 300);
 
     @Test
@@ -35,7 +39,9 @@ class LeakVerdictPage {
     }
 
     private static List<Tally> made(List<Course> courses) {
-        return courses.stream().map(course -> Tally.of(course, 0, RUNS)).toList();
+        return courses.stream()
+                .map(course -> Tally.of(course, FIRST_SEED, RUNS))
+                .toList();
     }
 
     private static void recorded(StringBuilder figures) {
