@@ -132,7 +132,7 @@ class InjectorLoadTest {
 
     @Test
     void oneThatIsKilledIsMissedAndTheOtherGoesOn() throws Exception {
-        try (RunningLoad load = start(2, new Stage(Rate.perSecond(40), Duration.ofSeconds(6)))) {
+        try (RunningLoad load = start(2, new Stage(Rate.perSecond(40), Duration.ofSeconds(8)))) {
             while (facts(LoadSecond.class).size() < 2) {
                 load.await(Duration.ofMillis(10));
             }
@@ -143,10 +143,11 @@ class InjectorLoadTest {
         assertThat(lost.name()).isEqualTo("injector-1");
         assertThat(lost.why()).isEqualTo("it ended: exit code 137");
         assertThat(lost.seconds()).isBetween(2, 5);
+        // the last second may be cut short
         List<LoadSecond> after = facts(LoadSecond.class).stream()
-                .filter(second -> second.second() > lost.seconds() && second.second() < 6)
+                .filter(second -> second.second() > lost.seconds() && second.second() < 7)
                 .toList();
-        assertThat(after).allSatisfy(second -> {
+        assertThat(after).isNotEmpty().allSatisfy(second -> {
             assertThat(second.sent()).isBetween(15L, 25L);
             assertThat(second.generator().orElseThrow().due()).isBetween(36L, 44L);
         });
