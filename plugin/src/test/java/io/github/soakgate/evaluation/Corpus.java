@@ -4,6 +4,7 @@ import static io.github.soakgate.evaluation.Course.add;
 import static io.github.soakgate.evaluation.Course.between;
 import static io.github.soakgate.evaluation.Course.noise;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,9 @@ final class Corpus {
 
     /** The growth that the threshold allows, in MiB an hour. */
     static final double MARGIN = 37.5;
+
+    /** What is soaked for at least where nothing else is said. */
+    static final Duration SHORTEST = Duration.ofMinutes(5);
 
     static final int LONGEST_SECONDS = 1200;
 
@@ -82,6 +86,13 @@ final class Corpus {
             all.add(leak("leak that starts in min. 6-10", times, (random, n) -> late(random, n, slope, 300, 600)));
         }
         return all;
+    }
+
+    /** Those of them that have not begun when the shortest soak is over, or only just. */
+    static List<Course> lateLeaks() {
+        return leaks().stream()
+                .filter(leak -> leak.name().startsWith("leak that starts in min."))
+                .toList();
     }
 
     /** Makes a curve of so many seconds, in MiB above the level at the start of the soak. */

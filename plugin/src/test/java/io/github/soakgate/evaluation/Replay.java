@@ -29,7 +29,6 @@ import java.util.Optional;
  */
 record Replay(Verdict verdict, Duration soak) {
 
-    private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final long EVENTS_PER_SECOND = 200;
 
     /** A run that goes on until the stop rule finds it settled. */
@@ -75,12 +74,12 @@ record Replay(Verdict verdict, Duration soak) {
         }
     }
 
-    /** Of a run that was made. */
-    static Replay of(Trace trace) {
+    /** Of a run that was made, which soaks for {@code shortest} at least. */
+    static Replay of(Trace trace, Duration shortest) {
         double[] mebibytes = trace.mebibytes();
         Soak soak = new Soak(Map.of("memoryGrowth", Corpus.MARGIN + "Mi/h"));
         Stage stage = new Stage(
-                Rate.perSecond(EVENTS_PER_SECOND), Duration.ofSeconds(mebibytes.length), Optional.of(SHORTEST));
+                Rate.perSecond(EVENTS_PER_SECOND), Duration.ofSeconds(mebibytes.length), Optional.of(shortest));
         soak.accept(Facts.header(new LoadProfile(Duration.ZERO, List.of(stage)), Map.of()));
         soak.accept(Facts.deployed());
         soak.accept(new PhaseChange(Duration.ZERO, Phase.SOAK));

@@ -25,12 +25,18 @@ record Tally(String name, int runs, Map<Outcome, Integer> outcomes, double meanS
 
     /** Judges as many runs of {@code course}, from the seed {@code firstSeed} on, on all processors. */
     static Tally of(Course course, long firstSeed, int runs) {
+        return of(course, Corpus.SHORTEST, firstSeed, runs);
+    }
+
+    /** Judges runs that soak for {@code shortest} at least. */
+    static Tally of(Course course, Duration shortest, long firstSeed, int runs) {
         return of(
                 course.label(),
                 LongStream.range(firstSeed, firstSeed + runs)
                         .parallel()
                         .mapToObj(seed -> course.trace(seed, Corpus.LONGEST_SECONDS))
-                        .map(trace -> new Run(Replay.of(trace), alarms(trace.mebibytes(), Corpus.MARGIN / 3600)))
+                        .map(trace ->
+                                new Run(Replay.of(trace, shortest), alarms(trace.mebibytes(), Corpus.MARGIN / 3600)))
                         .toList());
     }
 

@@ -228,6 +228,18 @@ class ObservationsTest {
     }
 
     @Test
+    void aShortCurveIsKeptAsItIs() {
+        Series series = new Series();
+        for (int i = 0; i < Series.CAPACITY; i++) {
+            series.add(Duration.ofMillis(100L * i), i, i % 2 == 0 ? 1e17 : 0.1 * i);
+        }
+        assertThat(series.points()).hasSize(Series.CAPACITY);
+        assertThat(series.points().get(2047)).isEqualTo(new Series.Point(204.7, 2047, 0.1 * 2047, 0.1 * 2047, 1));
+        series.add(Duration.ofMinutes(5), 3000, 7);
+        assertThat(series.points()).hasSize(Series.CAPACITY / 2 + 1).endsWith(new Series.Point(300, 3000, 7, 7, 1));
+    }
+
+    @Test
     void aCurveOfADayKeepsItsShapeInLittleMemory() {
         Series series = new Series();
         for (int second = 0; second < 86_400; second++) {

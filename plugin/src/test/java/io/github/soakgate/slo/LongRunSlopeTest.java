@@ -81,6 +81,29 @@ class LongRunSlopeTest {
     }
 
     @Test
+    void aSwingOfTheNoiseNearTheEndDoesNotHideThatARampHasEnded() {
+        assertThat(rampOfNoise(209, 0.016, 1000).lower()).isNegative();
+    }
+
+    @Test
+    void aRampThatHasSurelyEndedIsNotSureToGoOnByWhatIsLeftOfItsNoise() {
+        // the slope that fits best behind its end is above a third of the ramp's own, but not surely so
+        assertThat(rampOfNoise(50, 0.03, 1000).lower()).isLessThan(0.01);
+    }
+
+    /** A ramp that ends at {@code end} of 1200 s, beside noise of a standard deviation of 1 that is correlated by .9. */
+    private static Estimate rampOfNoise(long seed, double slope, int end) {
+        Random random = new Random(seed);
+        double[] noise = new double[1200];
+        double previous = 0;
+        for (int i = 0; i < noise.length; i++) {
+            previous = 0.9 * previous + 0.44 * random.nextGaussian();
+            noise[i] = previous;
+        }
+        return estimate(noise.length, second -> slope * Math.min(second, end) + noise[second]);
+    }
+
+    @Test
     void theFloorOfASawtoothStandsStillWhereItsMedianDoesNot() {
         Batches batches = Batches.of(points(600, second -> second % 20), 20);
         assertThat(spread(batches.levels(Batches.FLOOR))).isLessThan(spread(batches.levels(Batches.MEDIAN)) / 2);
