@@ -21,7 +21,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * <p>The two bounds do not ask the same courses. Above, what a course takes from the straight line lowers its slope, so that
  * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend leaves
  * few batches behind it to go by: it is kept only where the curve hints at it, and then its own slope is asked as it is, for
- * with a margin those few could never tell any growth. Where the curve has surely bent, half of the margin is asked, too. A curve that is counted in steps can stand
+ * with a margin those few could never tell any growth. A curve that is counted in steps can stand
  * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
  *
  * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them, and without the
@@ -46,9 +46,6 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
 
     private static final double PLAUSIBLE_BEND = 5;
     private static final double LIKELY = 3;
-
-    /** How much of its margin the slope behind a bend is asked with, where a bend fits best and the straight line alone does not. */
-    private static final double SURELY_BENT = 0.5;
 
     /** So many steps up explain all growth that is in them. */
     private static final int GREATEST_STEPS = 2;
@@ -130,14 +127,13 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
         Trend best = trends.get(0);
         boolean straight = trends.stream()
                 .anyMatch(trend -> trend.kind() == Course.Kind.STRAIGHT && trend.bic() <= best.bic() + PLAUSIBLE);
-        double ofBends = !straight && best.kind() == Course.Kind.BEND ? SURELY_BENT : 0;
         double lower = steady;
         double upper = Double.NEGATIVE_INFINITY;
         for (Trend trend : trends) {
             double behind = trend.bic() - best.bic();
             boolean bend = trend.kind() == Course.Kind.BEND;
             if (behind <= (bend ? PLAUSIBLE_BEND : PLAUSIBLE)) {
-                lower = Math.min(lower, trend.slope() - (bend ? ofBends : 1) * margin(trend));
+                lower = Math.min(lower, bend ? trend.slope() : trend.slope() - margin(trend));
             }
             boolean bounds = !straight || trend.kind() == Course.Kind.STRAIGHT;
             if (behind <= (bounds ? PLAUSIBLE : LIKELY)) {
