@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LeakVerdictTest {
 
     private static final int RUNS = 40;
+
+    /** Of what fails now and then: of fewer no change for the worse would be seen. */
+    private static final int MANY_RUNS = 200;
+
     private static final long FIRST_SEED = 1_000_000;
 
     /** What no judge could know when the shortest soak is over, or that is said to be seen less often. */
@@ -34,8 +38,8 @@ class LeakVerdictTest {
     @ParameterizedTest
     @MethodSource("healthy")
     void nothingHealthyFails(Course course) {
-        Tally tally = Tally.of(course, FIRST_SEED, RUNS);
-        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 1 : 0);
+        Tally tally = Tally.of(course, FIRST_SEED, isHard(course) ? MANY_RUNS : RUNS);
+        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 3 : 0);
         assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isGreaterThanOrEqualTo(fewestThatPass(course));
     }
 
@@ -43,7 +47,7 @@ class LeakVerdictTest {
         if (course.name().startsWith("JVM that fills its heap")) {
             return 0;
         }
-        return isHard(course) ? 4 : RUNS - 6;
+        return isHard(course) ? 60 : RUNS - 6;
     }
 
     @ParameterizedTest
