@@ -88,7 +88,7 @@ final class Corpus {
         return all;
     }
 
-    /** Those of them that have not begun when the shortest soak is over, or only just. */
+    /** Those of them that begin after the first minute. */
     static List<Course> lateLeaks() {
         return leaks().stream()
                 .filter(leak -> leak.name().startsWith("leak that starts in min."))
