@@ -25,14 +25,16 @@ try {
         // they are no part of the workload
         assert facts.findAll { it.fact == 'deployed' }*.pod == ['service']
 
-        // the profile's rate is kept: what was due was sent, second by second in the soak's constant part
+        // the profile's rate is kept: in the soak's constant part each second's share was due, and what was due was sent, if late on a busy machine
         def seconds = facts.findAll { it.fact == 'load' }
         assert seconds*.second == (0..<seconds.size()).toList()
         def sent = seconds*.sent.sum()
         assert sent == seconds*.generator*.due.sum()
         // 20/s to 200/s in 5 s, 200/s for 45 s, 200/s to 50/s in 10 s; each share is rounded by itself
         assert Math.abs(sent - (550 + 9000 + 1250)) <= 3 * count
-        assert seconds.findAll { it.second in 11..48 }.every { Math.abs(it.sent - 200) <= 20 }
+        def constant = seconds.findAll { it.second in 11..48 }
+        assert constant.every { Math.abs(it.generator.due - 200) <= count }
+        assert Math.abs(constant*.sent.sum() - 38 * 200) <= 400
 
         // the figures are the sum of those of all injectors, the histogram bucket by bucket
         def logs = (0..<count).collect { printed(new File(out, "logs/injector-${it}.log")) }
@@ -74,7 +76,8 @@ try {
     // the other drove on to the end, and what the lost one would have sent is still due
     assert facts.last().why == 'completed'
     def after = facts.findAll { it.fact == 'load' && it.second > lost.seconds && it.second < 49 }
-    assert after.size() > 2 && after.every { it.generator.due in 180..220 && it.sent in 80..120 }
+    assert after.size() > 2 && after.every { it.generator.due in 198..202 }
+    assert Math.abs(after*.sent.sum() - 100 * after.size()) <= 20 * after.size()
 } finally {
     assert InnerBuild.start(basedir, localRepositoryPath, 'soakgate:stop').awaitEnd() == 0
 }

@@ -4,31 +4,32 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 
 /** A client's connection that tells when either side has ended it: a forwarded one would stay open for what is never sent again. */
 final class ClientChannel implements ByteChannel {
 
     private final SocketChannel socket;
-    private boolean closed;
-    private Runnable afterwards = () -> {};
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     ClientChannel(SocketChannel socket) {
         this.socket = socket;
     }
 
+    /** Runs {@code action} once: when the client is first asked for what it sends, or has ended, or at once where that has been. */
+    void onFirstUse(Runnable action) {
+        var unused = asked.thenRun(action);
+    }
+
     /** Runs {@code action} once: when it is closed, or at once where it already is. */
     void onClose(Runnable action) {
-        synchronized (this) {
-            if (!closed) {
-                afterwards = action;
-                return;
-            }
-        }
-        action.run();
+        var unused = closed.thenRun(action);
     }
 
     @Override
     public int read(ByteBuffer buffer) throws IOException {
+        asked.complete(null);
         int count = socket.read(buffer);
         if (count < 0) {
             close();
@@ -48,15 +49,11 @@ final class ClientChannel implements ByteChannel {
 
     @Override
     public void close() throws IOException {
-        Runnable action;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            action = afterwards;
+        try {
+            socket.close();
+        } finally {
+            asked.complete(null);
+            closed.complete(null);
         }
-        socket.close();
-        action.run();
     }
 }

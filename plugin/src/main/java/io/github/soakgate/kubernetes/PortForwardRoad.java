@@ -14,12 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +32,23 @@ final class PortForwardRoad implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortForwardRoad.class);
 
+    /**
+     * A client opens a connection for each request that finds none idle. Where the API server falls behind for a moment these are all that
+     * are due, and opening one costs it more than the request: so many at once would keep it behind for good. Those that wait are
+     * often done with sooner on the ones that open first.
+     */
+    private static final int OPENING_AT_ONCE = 16;
+
+    /** How many connections may wait for that; the operating system may have less. */
+    private static final int WAITING = 4096;
+
     private final KubernetesClient client;
     private final String scheme;
     private final ServiceSpec service;
     private final ServiceSpec.Port port;
     private final Supplier<List<Pod>> pods;
     private final ServerSocketChannel server;
+    private final Semaphore opening = new Semaphore(OPENING_AT_ONCE);
     private final Set<PortForward> open = ConcurrentHashMap.newKeySet();
     private long connections;
 
@@ -59,7 +70,7 @@ final class PortForwardRoad implements AutoCloseable {
     static PortForwardRoad open(KubernetesClient client, Workload workload, Supplier<List<Pod>> pods) {
         try {
             ServerSocketChannel server = ServerSocketChannel.open();
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING);
             PortForwardRoad road = new PortForwardRoad(client, workload, pods, server);
             Thread thread = new Thread(road::accept, "soakgate-road");
             thread.setDaemon(true);
@@ -78,32 +89,38 @@ final class PortForwardRoad implements AutoCloseable {
     private void accept() {
         while (server.isOpen()) {
             try {
-                forward(server.accept());
+                forward(new ClientChannel(server.accept()));
             } catch (ClosedChannelException e) {
                 // the run is over
-            } catch (IOException | RuntimeException e) {
-                LOG.debug("A connection could not be forwarded", e);
+            } catch (IOException e) {
+                LOG.debug("A connection could not be accepted", e);
             }
         }
     }
 
-    private void forward(SocketChannel socket) throws IOException {
-        Optional<Pod> pod = next();
-        if (pod.isEmpty()) {
-            // nobody to talk to: what a service without endpoints refuses
-            socket.close();
-            return;
-        }
-        ClientChannel channel = new ClientChannel(socket);
-        PortForward forward = client.pods()
-                .resource(pod.get())
-                .portForward(targetPort(pod.get()).orElseThrow(), channel, channel);
-        open.add(forward);
-        channel.onClose(() -> {
-            if (open.remove(forward)) {
-                close(forward);
+    private void forward(ClientChannel channel) {
+        opening.acquireUninterruptibly();
+        channel.onFirstUse(opening::release);
+        try {
+            Optional<Pod> pod = next();
+            if (pod.isEmpty()) {
+                // nobody to talk to: what a service without endpoints refuses
+                close(channel);
+                return;
             }
-        });
+            PortForward forward = client.pods()
+                    .resource(pod.get())
+                    .portForward(targetPort(pod.get()).orElseThrow(), channel, channel);
+            open.add(forward);
+            channel.onClose(() -> {
+                if (open.remove(forward)) {
+                    close(forward);
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("A connection could not be forwarded", e);
+            close(channel);
+        }
     }
 
     private Optional<Pod> next() {

@@ -3,13 +3,18 @@ package io.github.soakgate.kubernetes;
 import static io.github.soakgate.kubernetes.TestingPods.pod;
 import static io.github.soakgate.kubernetes.TestingPods.ready;
 import static io.github.soakgate.kubernetes.TestingPods.running;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,5 +88,44 @@ class PortForwardRoadTest {
     void whereNoPodIsReadyAConnectionIsClosed() throws IOException {
         connect(2, List.of());
         assertThat(server.requests()).isEmpty();
+    }
+
+    /** Whoever connects to an API server that has fallen behind waits here, and not there. */
+    @Test
+    void onlySomeConnectionsAreOpenedAtOnce() throws IOException {
+        List<Pod> pods = List.of(broker("1", 8080));
+        try (ServerSocket slow = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+                var client = TestingApiServer.client(slow.getLocalPort());
+                PortForwardRoad road = PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods)) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                clients.add(
+                        new Socket(road.endpoint().getHost(), road.endpoint().getPort()));
+            }
+            List<Socket> opening = accepted(slow);
+            assertThat(opening).hasSize(16);
+            for (Socket refused : opening.subList(0, 5)) {
+                refused.getOutputStream()
+                        .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+                refused.close();
+            }
+            assertThat(accepted(slow)).hasSize(5);
+            for (Socket socket : clients) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Those that are waiting, until none has come for a while. */
+    private static List<Socket> accepted(ServerSocket server) throws IOException {
+        List<Socket> accepted = new ArrayList<>();
+        server.setSoTimeout(1000);
+        while (true) {
+            try {
+                accepted.add(server.accept());
+            } catch (SocketTimeoutException e) {
+                return accepted;
+            }
+        }
     }
 }

@@ -37,6 +37,11 @@ final class TestingApiServer implements AutoCloseable {
     }
 
     KubernetesClient client() {
+        return client(server.getAddress().getPort());
+    }
+
+    /** A client of whatever listens on {@code port}. */
+    static KubernetesClient client(int port) {
         String kubeconfig = """
                 apiVersion: v1
                 kind: Config
@@ -45,10 +50,7 @@ final class TestingApiServer implements AutoCloseable {
                 current-context: default
                 users: [{name: default, user: {token: secret}}]
                 """;
-        return new Access(
-                        kubeconfig,
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-                .client();
+        return new Access(kubeconfig, URI.create("http://127.0.0.1:" + port)).client();
     }
 
     List<String> requests() {
