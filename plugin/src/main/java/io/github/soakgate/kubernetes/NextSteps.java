@@ -11,6 +11,10 @@ final class NextSteps {
         return "Read " + diagnostics + ", or give it more time with <workload><readyTimeout>.";
     }
 
+    static String ended(Path diagnostics) {
+        return "See in " + diagnostics + " what it wrote last.";
+    }
+
     static String imageMissing() {
         return "Build it before this goal and name its archive in <workload><imageArchives>, or name it in <workload><engineImages>"
                 + " where the Docker engine has it, or see that the cluster can pull it.";

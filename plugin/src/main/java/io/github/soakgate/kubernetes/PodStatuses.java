@@ -173,4 +173,14 @@ final class PodStatuses {
                         .anyMatch(condition -> condition.getType().equals("Ready")
                                 && condition.getStatus().equals("True"));
     }
+
+    /** Whether all in it has ended, and its node starts none of it again. Those of a deployment are restarted, or others take their place. */
+    static boolean isOver(Pod pod) {
+        String policy = pod.getSpec().getRestartPolicy();
+        return policy != null
+                && !policy.equals("Always")
+                && status(pod)
+                        .filter(status -> Set.of("Failed", "Succeeded").contains(text(status.getPhase())))
+                        .isPresent();
+    }
 }

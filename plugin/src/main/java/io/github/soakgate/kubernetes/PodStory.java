@@ -2,6 +2,7 @@ package io.github.soakgate.kubernetes;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
@@ -13,8 +14,9 @@ final class PodStory {
     private PodStory() {}
 
     static String of(Pod pod) {
-        String containers = Stream.concat(PodStatuses.passing(pod).stream(), PodStatuses.lasting(pod).stream())
-                .flatMap(status -> of(status).stream())
+        String containers = Stream.concat(
+                        PodStatuses.passing(pod).stream().flatMap(status -> of(status, true).stream()),
+                        PodStatuses.lasting(pod).stream().flatMap(status -> of(status, false).stream()))
                 .collect(joining(", "));
         return "pod " + pod.getMetadata().getName() + " "
                 + (containers.isEmpty() ? unscheduled(pod).orElse("is about to start") : "has " + containers);
@@ -30,13 +32,19 @@ final class PodStory {
                 .findFirst();
     }
 
-    /** Nothing where there is nothing to say of a container. */
-    private static Optional<String> of(ContainerStatus status) {
+    /**
+     * Nothing where there is nothing to say of a container.
+     *
+     * @param passing whether it is well that it ends
+     */
+    private static Optional<String> of(ContainerStatus status, boolean passing) {
         String death = PodStatuses.end(status)
                 .or(() -> PodStatuses.lastEnd(status))
-                .filter(end -> end.getExitCode() != 0 || status.getRestartCount() > 0)
-                .map(end -> ", restarted %s times, ended the last time with exit code %s (%s)"
-                        .formatted(status.getRestartCount(), end.getExitCode(), end.getReason()))
+                .filter(end -> !passing || end.getExitCode() != 0 || status.getRestartCount() > 0)
+                .map(end -> (status.getRestartCount() == 0
+                                ? "ended"
+                                : "restarted %s times, ended the last time".formatted(status.getRestartCount()))
+                        + " with exit code %s (%s)".formatted(end.getExitCode(), reason(end)))
                 .orElse("");
         String state = PodStatuses.waiting(status)
                 .map(waiting -> "waiting: " + waiting.getReason()
@@ -46,6 +54,18 @@ final class PodStory {
         boolean well = Boolean.TRUE.equals(status.getReady()) || (state + death).isEmpty();
         return well
                 ? Optional.empty()
-                : Optional.of("container " + status.getName() + " " + (state.isEmpty() ? "ended" : state) + death);
+                : Optional.of("container " + status.getName() + " "
+                        + Stream.of(state, death)
+                                .filter(part -> !part.isEmpty())
+                                .collect(joining(", ")));
+    }
+
+    /** With what the runtime says of it, or the container's own last word, which may go on for pages. */
+    private static String reason(ContainerStateTerminated end) {
+        String message = Stream.ofNullable(end.getMessage())
+                .flatMap(String::lines)
+                .findFirst()
+                .orElse("");
+        return message.isEmpty() ? end.getReason() : end.getReason() + ": " + message;
     }
 }

@@ -47,44 +47,56 @@ record ReadinessWait(
     /**
      * Waits.
      *
-     * @throws BrokenRunException where it takes longer, or where an image cannot be had
+     * @throws BrokenRunException where it takes longer, where an image cannot be had, or where a pod has ended for good
      */
     void await(Duration atMost) throws BrokenRunException, InterruptedException {
         Duration begin = waiter.now();
         Duration nextProgress = begin.plus(PROGRESS_PERIOD);
         Optional<Duration> pullFails = Optional.empty();
-        while (ready() < replicas) {
+        List<Pod> now = pods.get();
+        while (ready(now) < replicas) {
+            requireThatNoneIsOver(now);
             Duration waited = waiter.now().minus(begin);
-            pullFails = missingImage().isEmpty() ? Optional.empty() : pullFails.or(() -> Optional.of(waited));
+            pullFails = missingImage(now).isEmpty() ? Optional.empty() : pullFails.or(() -> Optional.of(waited));
             if (pullFails
                     .filter(since -> waited.minus(since).compareTo(PULLED_WITHIN) >= 0)
                     .isPresent()) {
                 throw new BrokenRunException(
-                        "expected the images of %s, but saw: %s. %s".formatted(target, seen(), imageMissing));
+                        "expected the images of %s, but saw: %s. %s".formatted(target, seen(now), imageMissing));
             }
             if (waited.compareTo(atMost) >= 0) {
                 throw new BrokenRunException("expected %s to be ready within %s, but saw: %s. %s"
-                        .formatted(target, Durations.format(atMost), seen(), NextSteps.notReady(diagnostics)));
+                        .formatted(target, Durations.format(atMost), seen(now), NextSteps.notReady(diagnostics)));
             }
             if (waiter.now().compareTo(nextProgress) >= 0) {
                 progress.accept("waiting for %s to be ready: %s, %s of %s"
                         .formatted(
                                 target,
-                                seen(),
+                                seen(now),
                                 Durations.format(Duration.ofSeconds(waited.toSeconds())),
                                 Durations.format(atMost)));
                 nextProgress = waiter.now().plus(PROGRESS_PERIOD);
             }
             waiter.sleep(PERIOD);
+            now = pods.get();
         }
     }
 
-    private long ready() {
-        return pods.get().stream().filter(PodStatuses::isReady).count();
+    /** Who waits for one that nothing starts again waits in vain. */
+    private void requireThatNoneIsOver(List<Pod> now) throws BrokenRunException {
+        Optional<Pod> over = now.stream().filter(PodStatuses::isOver).findFirst();
+        if (over.isPresent()) {
+            throw new BrokenRunException("expected %s to be ready, but saw: %s, and nothing restarts it. %s"
+                    .formatted(target, PodStory.of(over.get()), NextSteps.ended(diagnostics)));
+        }
     }
 
-    private Optional<ContainerStatus> missingImage() {
-        return pods.get().stream()
+    private static long ready(List<Pod> now) {
+        return now.stream().filter(PodStatuses::isReady).count();
+    }
+
+    private static Optional<ContainerStatus> missingImage(List<Pod> now) {
+        return now.stream()
                 .flatMap(ReadinessWait::statuses)
                 .filter(status -> PodStatuses.waiting(status)
                         .filter(waiting -> PULL_FAILURES.contains(waiting.getReason()))
@@ -96,14 +108,13 @@ record ReadinessWait(
         return Stream.concat(PodStatuses.passing(pod).stream(), PodStatuses.lasting(pod).stream());
     }
 
-    private String seen() {
-        List<Pod> all = pods.get();
-        if (all.isEmpty()) {
+    private String seen(List<Pod> now) {
+        if (now.isEmpty()) {
             return "no pod of it";
         }
-        String ready = all.size() == 1 && replicas == 1 ? "" : ready() + " of " + replicas + " pods ready; ";
+        String ready = now.size() == 1 && replicas == 1 ? "" : ready(now) + " of " + replicas + " pods ready; ";
         return ready
-                + all.stream()
+                + now.stream()
                         .filter(pod -> !PodStatuses.isReady(pod))
                         .map(PodStory::of)
                         .collect(joining("; "));

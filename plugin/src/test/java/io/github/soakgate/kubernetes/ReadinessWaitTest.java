@@ -9,7 +9,10 @@ import static io.github.soakgate.kubernetes.TestingPods.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.github.soakgate.run.BrokenRunException;
 import io.github.soakgate.run.TestingWaiter;
 import java.nio.file.Path;
@@ -92,5 +95,58 @@ class ReadinessWaitTest {
     void aTargetWithoutAPodIsToldSo() {
         assertThatThrownBy(() -> of(1, List::of).await(Duration.ofSeconds(1)))
                 .hasMessageContaining("within 1s, but saw: no pod of it. Read");
+    }
+
+    private static Pod over(String restartPolicy, String phase, ContainerState end) {
+        return new PodBuilder(pod("1", status("broker", "a", 0, end, null)))
+                .editSpec()
+                .withRestartPolicy(restartPolicy)
+                .endSpec()
+                .editStatus()
+                .withPhase(phase)
+                .endStatus()
+                .build();
+    }
+
+    @Test
+    void aPodThatNothingRestartsIsNotWaitedFor() {
+        Pod failed = over("Never", "Failed", ended("a", "Error", 1));
+        assertThatThrownBy(() -> of(1, () -> List.of(failed)).await(Duration.ofMinutes(2)))
+                .isInstanceOf(BrokenRunException.class)
+                .hasMessage(
+                        "expected deployment/event-broker to be ready, but saw: pod event-broker-75f8-1 has container "
+                                + "broker ended with exit code 1 (Error), and nothing restarts it. See in target/soakgate/diagnostics "
+                                + "what it wrote last.");
+        assertThat(waiter.now()).isZero();
+    }
+
+    @Test
+    void whatTheRuntimeSaysOfAnEndIsTold() {
+        ContainerState end = new ContainerStateBuilder(ended("a", "StartError", 128))
+                .editTerminated()
+                .withMessage("exec: \"java\": executable file not found in $PATH\nand more")
+                .endTerminated()
+                .build();
+        assertThatThrownBy(() ->
+                        of(1, () -> List.of(over("Never", "Failed", end))).await(Duration.ofMinutes(2)))
+                .hasMessageContaining(
+                        "broker ended with exit code 128 (StartError: exec: \"java\": executable file not found in "
+                                + "$PATH), and nothing restarts it.");
+    }
+
+    @Test
+    void norOneThatEndedWell() {
+        Pod done = over("OnFailure", "Succeeded", ended("a", "Completed", 0));
+        assertThatThrownBy(() -> of(1, () -> List.of(done)).await(Duration.ofMinutes(2)))
+                .hasMessageContaining("broker ended with exit code 0 (Completed), and nothing restarts it.");
+    }
+
+    @Test
+    void anotherTakesThePlaceOfADeploymentsPodThatFailed() throws Exception {
+        Pod failed = over("Always", "Failed", ended("a", "Error", 1));
+        Pod other = ready(pod("2", running("b", 0)));
+        of(1, () -> waiter.now().toSeconds() < 3 ? List.of(failed) : List.of(failed, other))
+                .await(Duration.ofMinutes(2));
+        assertThat(waiter.now()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
     }
 }
