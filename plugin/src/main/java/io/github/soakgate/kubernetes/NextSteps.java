@@ -12,7 +12,7 @@ final class NextSteps {
     }
 
     static String ended(Path diagnostics) {
-        return "See in " + diagnostics + " what it wrote last.";
+        return "Read " + diagnostics + ": its log, and events.txt.";
     }
 
     static String imageMissing() {

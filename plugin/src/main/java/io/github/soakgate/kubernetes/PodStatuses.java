@@ -174,11 +174,9 @@ final class PodStatuses {
                                 && condition.getStatus().equals("True"));
     }
 
-    /** Whether all in it has ended, and its node starts none of it again. Those of a deployment are restarted, or others take their place. */
+    /** Whether all in it has ended for good, and nobody puts another in its place. */
     static boolean isOver(Pod pod) {
-        String policy = pod.getSpec().getRestartPolicy();
-        return policy != null
-                && !policy.equals("Always")
+        return pod.getMetadata().getOwnerReferences().isEmpty()
                 && status(pod)
                         .filter(status -> Set.of("Failed", "Succeeded").contains(text(status.getPhase())))
                         .isPresent();

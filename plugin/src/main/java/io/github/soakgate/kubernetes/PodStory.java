@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** Why a pod is not ready, in words. */
 final class PodStory {
 
+    /** Of a line that a container or its runtime wrote. */
+    private static final int LONGEST = 400;
+
     private PodStory() {}
 
     static String of(Pod pod) {
@@ -19,7 +22,15 @@ final class PodStory {
                         PodStatuses.lasting(pod).stream().flatMap(status -> of(status, false).stream()))
                 .collect(joining(", "));
         return "pod " + pod.getMetadata().getName() + " "
-                + (containers.isEmpty() ? unscheduled(pod).orElse("is about to start") : "has " + containers);
+                + (containers.isEmpty() ? withoutContainers(pod) : "has " + containers);
+    }
+
+    private static String withoutContainers(Pod pod) {
+        return PodStatuses.loss(pod)
+                .map(loss ->
+                        "is lost: " + loss.reason() + (loss.message().isEmpty() ? "" : " (" + loss.message() + ")"))
+                .or(() -> unscheduled(pod))
+                .orElse("is about to start");
     }
 
     private static Optional<String> unscheduled(Pod pod) {
@@ -60,12 +71,14 @@ final class PodStory {
                                 .collect(joining(", ")));
     }
 
-    /** With what the runtime says of it, or the container's own last word, which may go on for pages. */
+    /** With what the runtime says of it, or the last line of the container's own words. */
     private static String reason(ContainerStateTerminated end) {
-        String message = Stream.ofNullable(end.getMessage())
+        return Stream.ofNullable(end.getMessage())
                 .flatMap(String::lines)
-                .findFirst()
-                .orElse("");
-        return message.isEmpty() ? end.getReason() : end.getReason() + ": " + message;
+                .filter(line -> !line.isBlank())
+                .reduce((earlier, later) -> later)
+                .map(line ->
+                        end.getReason() + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line))
+                .orElse(String.valueOf(end.getReason()));
     }
 }

@@ -86,7 +86,7 @@ record ReadinessWait(
     private void requireThatNoneIsOver(List<Pod> now) throws BrokenRunException {
         Optional<Pod> over = now.stream().filter(PodStatuses::isOver).findFirst();
         if (over.isPresent()) {
-            throw new BrokenRunException("expected %s to be ready, but saw: %s, and nothing restarts it. %s"
+            throw new BrokenRunException("expected %s to be ready, but saw: %s, and nothing takes its place. %s"
                     .formatted(target, PodStory.of(over.get()), NextSteps.ended(diagnostics)));
         }
     }

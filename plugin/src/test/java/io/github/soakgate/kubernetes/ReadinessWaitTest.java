@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.github.soakgate.run.BrokenRunException;
@@ -97,11 +98,17 @@ class ReadinessWaitTest {
                 .hasMessageContaining("within 1s, but saw: no pod of it. Read");
     }
 
-    private static Pod over(String restartPolicy, String phase, ContainerState end) {
-        return new PodBuilder(pod("1", status("broker", "a", 0, end, null)))
-                .editSpec()
-                .withRestartPolicy(restartPolicy)
-                .endSpec()
+    /** One that nobody replaces. */
+    private static Pod bare(String phase, ContainerStatus... statuses) {
+        return new PodBuilder(owned(phase, statuses))
+                .editMetadata()
+                .withOwnerReferences(List.of())
+                .endMetadata()
+                .build();
+    }
+
+    private static Pod owned(String phase, ContainerStatus... statuses) {
+        return new PodBuilder(pod("1", statuses))
                 .editStatus()
                 .withPhase(phase)
                 .endStatus()
@@ -110,13 +117,13 @@ class ReadinessWaitTest {
 
     @Test
     void aPodThatNothingRestartsIsNotWaitedFor() {
-        Pod failed = over("Never", "Failed", ended("a", "Error", 1));
+        Pod failed = bare("Failed", status("broker", "a", 0, ended("a", "Error", 1), null));
         assertThatThrownBy(() -> of(1, () -> List.of(failed)).await(Duration.ofMinutes(2)))
                 .isInstanceOf(BrokenRunException.class)
                 .hasMessage(
                         "expected deployment/event-broker to be ready, but saw: pod event-broker-75f8-1 has container "
-                                + "broker ended with exit code 1 (Error), and nothing restarts it. See in target/soakgate/diagnostics "
-                                + "what it wrote last.");
+                                + "broker ended with exit code 1 (Error), and nothing takes its place. Read target/soakgate/diagnostics: "
+                                + "its log, and events.txt.");
         assertThat(waiter.now()).isZero();
     }
 
@@ -124,29 +131,43 @@ class ReadinessWaitTest {
     void whatTheRuntimeSaysOfAnEndIsTold() {
         ContainerState end = new ContainerStateBuilder(ended("a", "StartError", 128))
                 .editTerminated()
-                .withMessage("exec: \"java\": executable file not found in $PATH\nand more")
+                .withMessage("what came before\nexec: \"java\": executable file not found in $PATH\n\n")
                 .endTerminated()
                 .build();
-        assertThatThrownBy(() ->
-                        of(1, () -> List.of(over("Never", "Failed", end))).await(Duration.ofMinutes(2)))
+        assertThatThrownBy(() -> of(1, () -> List.of(bare("Failed", status("broker", "a", 0, end, null))))
+                        .await(Duration.ofMinutes(2)))
                 .hasMessageContaining(
                         "broker ended with exit code 128 (StartError: exec: \"java\": executable file not found in "
-                                + "$PATH), and nothing restarts it.");
+                                + "$PATH), and nothing takes its place.");
     }
 
     @Test
     void norOneThatEndedWell() {
-        Pod done = over("OnFailure", "Succeeded", ended("a", "Completed", 0));
+        Pod done = bare("Succeeded", status("broker", "a", 0, ended("a", "Completed", 0), null));
         assertThatThrownBy(() -> of(1, () -> List.of(done)).await(Duration.ofMinutes(2)))
-                .hasMessageContaining("broker ended with exit code 0 (Completed), and nothing restarts it.");
+                .hasMessageContaining("broker ended with exit code 0 (Completed), and nothing takes its place.");
     }
 
     @Test
     void anotherTakesThePlaceOfADeploymentsPodThatFailed() throws Exception {
-        Pod failed = over("Always", "Failed", ended("a", "Error", 1));
+        Pod failed = owned("Failed", status("broker", "a", 0, ended("a", "Error", 1), null));
         Pod other = ready(pod("2", running("b", 0)));
         of(1, () -> waiter.now().toSeconds() < 3 ? List.of(failed) : List.of(failed, other))
                 .await(Duration.ofMinutes(2));
         assertThat(waiter.now()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aPodThatItsNodeRefusedIsToldSo() {
+        Pod refused = new PodBuilder(bare("Failed"))
+                .editStatus()
+                .withReason("OutOfcpu")
+                .withMessage("Node didn't have enough resource: cpu")
+                .endStatus()
+                .build();
+        assertThatThrownBy(() -> of(1, () -> List.of(refused)).await(Duration.ofMinutes(2)))
+                .hasMessageContaining(
+                        "pod event-broker-75f8-1 is lost: OutOfcpu (Node didn't have enough resource: cpu), and nothing "
+                                + "takes its place.");
     }
 }
