@@ -6,7 +6,10 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 
-/** A client's connection that tells when either side has ended it: a forwarded one would stay open for what is never sent again. */
+/**
+ * A client's connection that tells when it is first read, for then it is forwarded, and when either side has ended it: a forwarded one
+ * would stay open for what is never sent again.
+ */
 final class ClientChannel implements ByteChannel {
 
     private final SocketChannel socket;
@@ -17,7 +20,7 @@ final class ClientChannel implements ByteChannel {
         this.socket = socket;
     }
 
-    /** Runs {@code action} once: when the client is first asked for what it sends, or has ended, or at once where that has been. */
+    /** Runs {@code action} once: when it is first read, or is closed, or at once where it already was. */
     void onFirstUse(Runnable action) {
         var unused = asked.thenRun(action);
     }

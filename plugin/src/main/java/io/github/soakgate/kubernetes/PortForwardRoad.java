@@ -33,9 +33,8 @@ final class PortForwardRoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortForwardRoad.class);
 
     /**
-     * A client opens a connection for each request that finds none idle. Where the API server falls behind for a moment these are all that
-     * are due, and opening one costs it more than the request: so many at once would keep it behind for good. Those that wait are
-     * often done with sooner on the ones that open first.
+     * A client that keeps its rate opens a connection for each request that finds none idle. Where the API server falls behind for a moment
+     * these are all that are due, and opening one costs it more than the request: so many at once would keep it behind for good.
      */
     private static final int OPENING_AT_ONCE = 16;
 
@@ -102,9 +101,9 @@ final class PortForwardRoad implements AutoCloseable {
         opening.acquireUninterruptibly();
         channel.onFirstUse(opening::release);
         try {
-            Optional<Pod> pod = next();
+            Optional<Pod> pod = server.isOpen() ? next() : Optional.empty();
             if (pod.isEmpty()) {
-                // nobody to talk to: what a service without endpoints refuses
+                // nobody to talk to: what a service without endpoints refuses; or the run is over
                 close(channel);
                 return;
             }
@@ -164,6 +163,8 @@ final class PortForwardRoad implements AutoCloseable {
     @Override
     public void close() {
         close(server);
+        // for the connection that may be waiting for its turn: it finds the road closed
+        opening.release();
         open.forEach(PortForwardRoad::close);
     }
 }

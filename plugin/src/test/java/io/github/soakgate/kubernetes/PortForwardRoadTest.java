@@ -5,6 +5,7 @@ import static io.github.soakgate.kubernetes.TestingPods.ready;
 import static io.github.soakgate.kubernetes.TestingPods.running;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,7 +18,6 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,11 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PortForwardRoadTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private TestingApiServer server;
+    private final TestingApiServer server;
 
-    @BeforeEach
-    void start() throws IOException {
+    PortForwardRoadTest() throws IOException {
         server = new TestingApiServer();
     }
 
@@ -90,42 +88,47 @@ class PortForwardRoadTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    /** Whoever connects to an API server that has fallen behind waits here, and not there. */
+    /** Whoever connects to an API server that has fallen behind waits here, and not there; and at the end nobody is left waiting. */
     @Test
     void onlySomeConnectionsAreOpenedAtOnce() throws IOException {
         List<Pod> pods = List.of(broker("1", 8080));
+        List<Socket> clients = new ArrayList<>();
+        List<Socket> opening = new ArrayList<>();
         try (ServerSocket slow = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-                var client = TestingApiServer.client(slow.getLocalPort());
-                PortForwardRoad road = PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods)) {
-            List<Socket> clients = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                clients.add(
-                        new Socket(road.endpoint().getHost(), road.endpoint().getPort()));
+                var client = TestingApiServer.client(slow.getLocalPort())) {
+            try (PortForwardRoad road = PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods)) {
+                for (int i = 0; i < 22; i++) {
+                    clients.add(new Socket(
+                            road.endpoint().getHost(), road.endpoint().getPort()));
+                }
+                accept(slow, 16, opening);
+                for (Socket refused : List.copyOf(opening.subList(0, 5))) {
+                    refused.getOutputStream()
+                            .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+                    refused.close();
+                }
+                accept(slow, 5, opening);
             }
-            List<Socket> opening = accepted(slow);
-            assertThat(opening).hasSize(16);
-            for (Socket refused : opening.subList(0, 5)) {
-                refused.getOutputStream()
-                        .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
-                refused.close();
+            // before an opening ends by itself, for want of an answer
+            clients.get(21).setSoTimeout(5000);
+            assertThat(clients.get(21).getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (Socket socket : opening) {
+                socket.close();
             }
-            assertThat(accepted(slow)).hasSize(5);
             for (Socket socket : clients) {
                 socket.close();
             }
         }
     }
 
-    /** Those that are waiting, until none has come for a while. */
-    private static List<Socket> accepted(ServerSocket server) throws IOException {
-        List<Socket> accepted = new ArrayList<>();
-        server.setSoTimeout(1000);
-        while (true) {
-            try {
-                accepted.add(server.accept());
-            } catch (SocketTimeoutException e) {
-                return accepted;
-            }
+    /** As many, and then no more for a while. */
+    private static void accept(ServerSocket server, int count, List<Socket> accepted) throws IOException {
+        server.setSoTimeout(0);
+        for (int i = 0; i < count; i++) {
+            accepted.add(server.accept());
         }
+        server.setSoTimeout(500);
+        assertThatThrownBy(() -> accepted.add(server.accept())).isInstanceOf(SocketTimeoutException.class);
     }
 }
