@@ -59,7 +59,7 @@ public record KubernetesEnvironment(
                     Waiter.real()));
             run.owns(new ContainerWatches(client, plan.namespace(), deployed::pods, containers, evidence));
             URI endpoint = settings.endpoint()
-                    .orElseGet(() -> run.owns(PortForwardRoad.open(client, workload, deployed::pods))
+                    .orElseGet(() -> run.owns(PortForwardRoad.open(client, workload, deployed::pods, Waiter.real()))
                             .endpoint());
             deployed.awaitAnswer(endpoint);
             evidence.record(new TargetReady(evidence.now(), endpoint.toString()));

@@ -1,9 +1,9 @@
 package io.github.soakgate.kubernetes;
 
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.PortForward;
+import io.github.soakgate.run.Waiter;
 import io.github.soakgate.workload.ServiceSpec;
 import io.github.soakgate.workload.Workload;
 import java.io.Closeable;
@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,27 +38,35 @@ final class PortForwardRoad implements AutoCloseable {
      */
     private static final int OPENING_AT_ONCE = 16;
 
-    /** How many connections may wait for that; the operating system may have less. */
+    /** How many connections may wait for that, each of which takes a file descriptor. */
     private static final int WAITING = 4096;
+
+    /** A second less than a request of the built-in load waits for its answer: whoever is opened later is answered too late. */
+    private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final KubernetesClient client;
     private final String scheme;
-    private final ServiceSpec service;
-    private final ServiceSpec.Port port;
-    private final Supplier<List<Pod>> pods;
+    private final ServicePods pods;
     private final ServerSocketChannel server;
     private final Semaphore opening = new Semaphore(OPENING_AT_ONCE);
-    private final Set<PortForward> open = ConcurrentHashMap.newKeySet();
-    private long connections;
+    private final WaitingLine<ClientChannel> waiting;
+    private final Set<ClientChannel> clients = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor = daemon(this::accept, "soakgate-road");
+    private final Thread opener = daemon(this::open, "soakgate-road-opener");
 
     private PortForwardRoad(
-            KubernetesClient client, Workload workload, Supplier<List<Pod>> pods, ServerSocketChannel server) {
+            KubernetesClient client,
+            Workload workload,
+            Supplier<List<Pod>> pods,
+            ServerSocketChannel server,
+            Waiter waiter) {
+        ServiceSpec service = workload.service(workload.entry().service()).orElseThrow();
         this.client = client;
         this.scheme = workload.entry().scheme();
-        this.service = workload.service(workload.entry().service()).orElseThrow();
-        this.port = service.port(workload.entry().port()).orElseThrow();
-        this.pods = pods;
+        this.pods =
+                new ServicePods(service, service.port(workload.entry().port()).orElseThrow(), pods);
         this.server = server;
+        this.waiting = new WaitingLine<>(PATIENCE, WAITING, waiter::now);
     }
 
     /**
@@ -66,18 +74,23 @@ final class PortForwardRoad implements AutoCloseable {
      *
      * @param pods of the namespace, as they are now
      */
-    static PortForwardRoad open(KubernetesClient client, Workload workload, Supplier<List<Pod>> pods) {
+    static PortForwardRoad open(KubernetesClient client, Workload workload, Supplier<List<Pod>> pods, Waiter waiter) {
         try {
             ServerSocketChannel server = ServerSocketChannel.open();
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING);
-            PortForwardRoad road = new PortForwardRoad(client, workload, pods, server);
-            Thread thread = new Thread(road::accept, "soakgate-road");
-            thread.setDaemon(true);
-            thread.start();
+            PortForwardRoad road = new PortForwardRoad(client, workload, pods, server, waiter);
+            road.acceptor.start();
+            road.opener.start();
             return road;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Where the load goes. */
@@ -88,7 +101,10 @@ final class PortForwardRoad implements AutoCloseable {
     private void accept() {
         while (server.isOpen()) {
             try {
-                forward(new ClientChannel(server.accept()));
+                ClientChannel channel = new ClientChannel(server.accept());
+                clients.add(channel);
+                channel.onClose(() -> clients.remove(channel));
+                waiting.add(channel).ifPresent(PortForwardRoad::close);
             } catch (ClosedChannelException e) {
                 // the run is over
             } catch (IOException e) {
@@ -97,74 +113,58 @@ final class PortForwardRoad implements AutoCloseable {
         }
     }
 
-    private void forward(ClientChannel channel) {
-        opening.acquireUninterruptibly();
+    private void open() {
+        try {
+            while (server.isOpen()) {
+                opening.acquire();
+                open(waiting.take());
+            }
+        } catch (InterruptedException e) {
+            // the run is over
+        }
+    }
+
+    private void open(ClientChannel channel) {
         channel.onFirstUse(opening::release);
         try {
-            Optional<Pod> pod = server.isOpen() ? next() : Optional.empty();
-            if (pod.isEmpty()) {
-                // nobody to talk to: what a service without endpoints refuses; or the run is over
+            Optional<Pod> pod = pods.next();
+            if (pod.isPresent()) {
+                forward(channel, pod.get());
+            } else {
+                // nobody to talk to: what a service without endpoints refuses
                 close(channel);
-                return;
             }
-            PortForward forward = client.pods()
-                    .resource(pod.get())
-                    .portForward(targetPort(pod.get()).orElseThrow(), channel, channel);
-            open.add(forward);
-            channel.onClose(() -> {
-                if (open.remove(forward)) {
-                    close(forward);
-                }
-            });
         } catch (RuntimeException e) {
             LOG.debug("A connection could not be forwarded", e);
             close(channel);
         }
     }
 
-    private Optional<Pod> next() {
-        List<Pod> ready = pods.get().stream()
-                .filter(PodStatuses::isReady)
-                .filter(this::isSelected)
-                .filter(pod -> targetPort(pod).isPresent())
-                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
-                .toList();
-        return ready.isEmpty() ? Optional.empty() : Optional.of(ready.get((int) (connections++ % ready.size())));
-    }
-
-    private boolean isSelected(Pod pod) {
-        return pod.getMetadata().getLabels() != null
-                && pod.getMetadata()
-                        .getLabels()
-                        .entrySet()
-                        .containsAll(service.selector().entrySet());
-    }
-
-    /** The number that a port has in a pod; pods of one service may have one name for different numbers. */
-    private Optional<Integer> targetPort(Pod pod) {
-        if (port.targetPort().matches("[0-9]+")) {
-            return Optional.of(Integer.valueOf(port.targetPort()));
-        }
-        return pod.getSpec().getContainers().stream()
-                .flatMap(container -> container.getPorts().stream())
-                .filter(declared -> port.targetPort().equals(declared.getName()))
-                .map(ContainerPort::getContainerPort)
-                .findFirst();
+    private void forward(ClientChannel channel, Pod pod) {
+        PortForward forward =
+                client.pods().resource(pod).portForward(pods.targetPort(pod).orElseThrow(), channel, channel);
+        channel.onClose(() -> close(forward));
     }
 
     private static void close(Closeable connection) {
         try {
             connection.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("A connection could not be closed", e);
         }
     }
 
+    /** What was just being accepted is closed with the rest. */
     @Override
     public void close() {
         close(server);
-        // for the connection that may be waiting for its turn: it finds the road closed
-        opening.release();
-        open.forEach(PortForwardRoad::close);
+        opener.interrupt();
+        try {
+            acceptor.join();
+            opener.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        clients.forEach(PortForwardRoad::close);
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.github.soakgate.run.Waiter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,7 +57,8 @@ class PortForwardRoadTest {
     /** Connects as often, one after another; each time until the other side has closed. */
     private void connect(int times, List<Pod> pods) throws IOException {
         try (var client = server.client();
-                PortForwardRoad road = PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods)) {
+                PortForwardRoad road =
+                        PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods, Waiter.real())) {
             for (int i = 0; i < times; i++) {
                 try (Socket socket =
                         new Socket(road.endpoint().getHost(), road.endpoint().getPort())) {
@@ -96,7 +98,8 @@ class PortForwardRoadTest {
         List<Socket> opening = new ArrayList<>();
         try (ServerSocket slow = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
                 var client = TestingApiServer.client(slow.getLocalPort())) {
-            try (PortForwardRoad road = PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods)) {
+            try (PortForwardRoad road =
+                    PortForwardRoad.open(client, RoadTest.workload(List.of()), () -> pods, Waiter.real())) {
                 for (int i = 0; i < 22; i++) {
                     clients.add(new Socket(
                             road.endpoint().getHost(), road.endpoint().getPort()));
