@@ -78,15 +78,27 @@ public record InjectorImage(String base, String version, List<Path> classPath) {
      */
     public Path build(Path folder) throws BrokenRunException, InterruptedException {
         Path archive = archive(folder);
-        if (Files.exists(archive)) {
-            return archive;
+        if (!Files.exists(archive)) {
+            save(name(), archive);
         }
+        return archive;
+    }
+
+    /**
+     * Builds it as an archive, as {@code docker load} takes one in.
+     *
+     * @param image its name in there
+     * @param archive that is there in whole or not at all
+     * @throws BrokenRunException where it cannot be built
+     */
+    public void save(String image, Path archive) throws BrokenRunException, InterruptedException {
+        Path folder = archive.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempFile(folder, NAME, ".tmp");
             Files.delete(unfinished);
-            containerize(Containerizer.to(TarImage.at(unfinished).named(name())));
-            return Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
+            containerize(Containerizer.to(TarImage.at(unfinished).named(image)));
+            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | InvalidImageReferenceException e) {
             throw refused("built as " + archive, e);
         }

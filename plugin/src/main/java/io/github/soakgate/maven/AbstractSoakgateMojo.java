@@ -149,9 +149,9 @@ abstract class AbstractSoakgateMojo extends AbstractMojo {
         new Observation(pom(), build(), getLog()).run(journal());
     }
 
-    /** Builds what injectors run, for clusters that pull it. */
-    final void pushInjectorImage() throws MojoExecutionException {
-        new InjectorImagePush(pom(), build(), getLog()).push();
+    /** Builds what injectors run, for clusters that pull it or take in an archive. */
+    final void deliverInjectorImage(Optional<Path> archive) throws MojoExecutionException {
+        new InjectorImageGoal(pom(), build(), getLog()).deliver(archive);
     }
 
     private MavenBuild build() {

@@ -67,6 +67,16 @@ class InjectorImageTest {
     }
 
     @Test
+    void itIsSavedAsItIsNamedInPlaceOfWhatWasThere() throws Exception {
+        Path archive = folder.resolve("out/injectors.tar");
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(archive, "of another version");
+        image("scratch").save("team/soakgate-injector:7", archive);
+        assertThat(entries(archive).get("manifest.json")).contains("\"team/soakgate-injector:7\"");
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
     void itIsPushedAsItIsNamed() throws Exception {
         try (TestingRegistry registry = new TestingRegistry()) {
             image("scratch").push(registry.host() + "/team/soakgate-injector:7");

@@ -1,0 +1,1 @@
+io.github.soakgate.it.Engine.canRun(basedir, k3sImage, baseImage)
