@@ -2,7 +2,6 @@ package io.github.soakgate.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -41,16 +40,21 @@ final class JsonFacts {
     }
 
     private static final class SecondsDeserializer extends StdDeserializer<Duration> {
+
+        /** Thirty years in seconds: their nanoseconds are still a long, and their milliseconds exact in a double. */
+        private static final double LONGEST = 1e9;
+
         SecondsDeserializer() {
             super(Duration.class);
         }
 
         @Override
         public Duration deserialize(JsonParser parser, DeserializationContext context) {
-            return Duration.ofMillis(parser.getDecimalValue()
-                    .movePointRight(3)
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact());
+            double seconds = parser.getDoubleValue();
+            if (Math.abs(seconds) > LONGEST) {
+                throw context.weirdNumberException(seconds, Duration.class, "more seconds than a run can last");
+            }
+            return Duration.ofMillis(Math.round(seconds * 1000));
         }
     }
 }

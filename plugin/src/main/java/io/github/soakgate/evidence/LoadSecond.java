@@ -1,7 +1,6 @@
 package io.github.soakgate.evidence;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ import java.util.Optional;
 public record LoadSecond(
         Duration at,
         int second,
-        Instant wall,
+        WallTime wall,
         long sent,
         long ok,
         long failed,

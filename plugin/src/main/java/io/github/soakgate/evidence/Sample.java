@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,7 +24,7 @@ import java.util.OptionalLong;
 @JsonPropertyOrder({"at", "wall", "container", "memory", "cpu", "threads", "descriptors", "connections", "heap"})
 public record Sample(
         Duration at,
-        Instant wall,
+        WallTime wall,
         ContainerRef container,
         @JsonUnwrapped Memory memory,
         Optional<Cpu> cpu,
@@ -39,7 +38,7 @@ public record Sample(
     @JsonCreator
     static Sample of(
             @JsonProperty("at") Duration at,
-            @JsonProperty("wall") Instant wall,
+            @JsonProperty("wall") WallTime wall,
             @JsonProperty("container") ContainerRef container,
             @JsonProperty("anon") Bytes anon,
             @JsonProperty("workingSet") Optional<Bytes> workingSet,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A curve in memory that does not depend on its length: up to {@value #CAPACITY} values are kept as they are; past that,
@@ -14,8 +15,17 @@ public final class Series {
     /** How many points are kept at most. */
     public static final int CAPACITY = 2048;
 
-    private final List<Point> points = new ArrayList<>();
+    /** All but the newest. */
+    private final List<Point> complete = new ArrayList<>();
+
     private int valuesPerPoint = 1;
+
+    // the newest point, in parts: a day has millions of values, and none of them needs an object of its own
+    private double seconds;
+    private double events;
+    private double mean;
+    private double max = Double.NEGATIVE_INFINITY;
+    private int count;
 
     /**
      * One or more neighbouring values.
@@ -41,34 +51,50 @@ public final class Series {
     }
 
     /** Adds a value, later than all before. */
-    public void add(Duration at, long events, double value) {
-        Point point = new Point(at.toNanos() / 1e9, events, value, value, 1);
-        int last = points.size() - 1;
-        if (last >= 0 && points.get(last).count() < valuesPerPoint) {
-            points.set(last, points.get(last).and(point));
-            return;
+    public void add(Duration at, long handled, double value) {
+        if (count == valuesPerPoint) {
+            complete();
         }
-        if (points.size() == CAPACITY) {
+        count++;
+        double share = 1.0 / count;
+        seconds += (at.toNanos() / 1e9 - seconds) * share;
+        events += (handled - events) * share;
+        mean += (value - mean) * share;
+        max = Math.max(max, value);
+    }
+
+    private void complete() {
+        complete.add(newest());
+        seconds = 0;
+        events = 0;
+        mean = 0;
+        max = Double.NEGATIVE_INFINITY;
+        count = 0;
+        if (complete.size() == CAPACITY) {
             mergePairs();
         }
-        points.add(point);
+    }
+
+    private Point newest() {
+        return new Point(seconds, events, mean, max, count);
     }
 
     private void mergePairs() {
         for (int i = 0; i < CAPACITY / 2; i++) {
-            points.set(i, points.get(2 * i).and(points.get(2 * i + 1)));
+            complete.set(i, complete.get(2 * i).and(complete.get(2 * i + 1)));
         }
-        points.subList(CAPACITY / 2, CAPACITY).clear();
+        complete.subList(CAPACITY / 2, CAPACITY).clear();
         valuesPerPoint *= 2;
     }
 
     /** The points, oldest first. */
     public List<Point> points() {
-        return List.copyOf(points);
+        return points(point -> true);
     }
 
     /** The points that pass {@code filter}, oldest first. */
     public List<Point> points(Predicate<Point> filter) {
-        return points.stream().filter(filter).toList();
+        Stream<Point> newest = count == 0 ? Stream.empty() : Stream.of(newest());
+        return Stream.concat(complete.stream(), newest).filter(filter).toList();
     }
 }

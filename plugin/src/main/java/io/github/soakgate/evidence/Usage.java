@@ -26,6 +26,6 @@ public record Usage(
     /** The fact that {@code container} used this at one moment. */
     public Sample sample(Duration at, Instant wall, ContainerRef container) {
         OptionalInt count = connections.stream().mapToInt(Connections::count).findFirst();
-        return new Sample(at, wall, container, memory, cpu, threads, descriptors, count, heap);
+        return new Sample(at, WallTime.of(wall), container, memory, cpu, threads, descriptors, count, heap);
     }
 }

@@ -3,6 +3,7 @@ package io.github.soakgate.gatling;
 import io.github.soakgate.evidence.Generator;
 import io.github.soakgate.evidence.Latencies;
 import io.github.soakgate.evidence.LoadSecond;
+import io.github.soakgate.evidence.WallTime;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,7 @@ public record LoadLine(
 
     /** The same as evidence, seen {@code at} that time. */
     LoadSecond fact(Duration at) {
-        return new LoadSecond(at, second, wall, sent, ok, failed, failures, latency, generator);
+        return new LoadSecond(at, second, WallTime.of(wall), sent, ok, failed, failures, latency, generator);
     }
 
     /** The line, without its end: fields with a space between them, the kinds of failure URL-encoded. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.EvidenceLog;
 import io.github.soakgate.evidence.Source;
+import io.github.soakgate.evidence.WallTime;
 import io.github.soakgate.evidence.WorkingSet;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class MetricsWatch {
                 source(container, "metrics.k8s.io, the working set alone", Optional.of(window), container.why());
             }
             measured.put(container.container().id(), at);
-            evidence.record(new WorkingSet(evidence.now(), at, container.container(), bytes.get()));
+            evidence.record(new WorkingSet(evidence.now(), WallTime.of(at), container.container(), bytes.get()));
         }
     }
 

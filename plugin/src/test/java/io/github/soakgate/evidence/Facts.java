@@ -61,7 +61,7 @@ public final class Facts {
     public static Sample sample(double second, ContainerRef container, Bytes anon, long oomKills) {
         return new Sample(
                 at(second),
-                STARTED.plus(at(second)),
+                WallTime.of(STARTED.plus(at(second))),
                 container,
                 new Sample.Memory(
                         anon,
@@ -185,7 +185,7 @@ public final class Facts {
         return new LoadSecond(
                 at(at),
                 second,
-                STARTED.plus(at(at)),
+                WallTime.of(STARTED.plus(at(at))),
                 ok + failed,
                 ok,
                 failed,
@@ -198,7 +198,8 @@ public final class Facts {
     public static LoadSecond load(int second, long sent, long ok, Map<String, Long> failures, Latencies latencies) {
         long failed = failures.values().stream().mapToLong(Long::longValue).sum();
         Duration at = at(second + 0.5);
-        return new LoadSecond(at, second, STARTED.plus(at), sent, ok, failed, failures, latencies, Optional.empty());
+        return new LoadSecond(
+                at, second, WallTime.of(STARTED.plus(at)), sent, ok, failed, failures, latencies, Optional.empty());
     }
 
     /** So many latencies of each length. */
@@ -234,7 +235,7 @@ public final class Facts {
     /** A second of load that all went well, with no word on its latencies. */
     public static LoadSecond load(double at, int second, long ok) {
         return new LoadSecond(
-                at(at), second, STARTED.plus(at(at)), ok, ok, 0, Map.of(), NO_LATENCIES, Optional.empty());
+                at(at), second, WallTime.of(STARTED.plus(at(at))), ok, ok, 0, Map.of(), NO_LATENCIES, Optional.empty());
     }
 
     public static Duration at(double second) {

@@ -39,7 +39,7 @@ class JournalTest {
                     false,
                     Optional.of(Duration.ofSeconds(15)),
                     Optional.of("its image has no shell")),
-            new WorkingSet(Facts.at(1.95), Facts.STARTED, Facts.BROKER, Bytes.ofMebi(61)),
+            new WorkingSet(Facts.at(1.95), WallTime.of(Facts.STARTED), Facts.BROKER, Bytes.ofMebi(61)),
             Facts.sample(2, Facts.BROKER, Bytes.ofMebi(57), 0),
             Facts.sample(
                     2.5,
@@ -167,6 +167,17 @@ class JournalTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(JournalException.class)
                 .hasMessage(file + ", line 3: expected a fact of an evidence journal, but was {\"fact\":\"dep");
+    }
+
+    @Test
+    void aTimeThatNoRunLastsIsRefused() throws Exception {
+        write(ALL);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(2, "{\"fact\":\"note\",\"at\":1e300,\"text\":\"a\"}");
+        Files.write(file, lines);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessageStartingWith(file + ", line 3: expected a fact of an evidence journal, but was {");
     }
 
     @Test

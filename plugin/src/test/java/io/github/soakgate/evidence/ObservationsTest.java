@@ -53,7 +53,7 @@ class ObservationsTest {
         Source source = new Source(
                 Facts.at(1), Facts.BROKER, "metrics.k8s.io", false, Optional.of(Facts.at(15)), Optional.of("no shell"));
         seen.accept(source);
-        seen.accept(new WorkingSet(Facts.at(2), Facts.STARTED, Facts.BROKER, Bytes.ofMebi(61)));
+        seen.accept(new WorkingSet(Facts.at(2), WallTime.of(Facts.STARTED), Facts.BROKER, Bytes.ofMebi(61)));
         assertThat(broker().source()).contains(source);
         assertThat(broker().curve(Signal.WORKING_SET).points()).hasSize(1);
         assertThat(broker().curve(Signal.ANON).points()).isEmpty();

@@ -14,6 +14,7 @@ import io.github.soakgate.evidence.Peer;
 import io.github.soakgate.evidence.Peers;
 import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.evidence.Sample;
+import io.github.soakgate.evidence.WallTime;
 import io.github.soakgate.jvm.HotSpotCounters;
 import io.github.soakgate.kubernetes.Containers;
 import io.github.soakgate.kubernetes.TestingContainers;
@@ -86,7 +87,7 @@ class NodeWatchTest {
         assertThat(evidence.of(Sample.class))
                 .containsExactly(new Sample(
                         now,
-                        WALL,
+                        WallTime.of(WALL),
                         BROKER,
                         new Sample.Memory(
                                 new Bytes(56_270_848),

@@ -8,6 +8,7 @@ import io.github.soakgate.evidence.Gap;
 import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Source;
+import io.github.soakgate.evidence.WallTime;
 import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ class ContainerLooksTest {
     private static Sample sample(Duration at, long anon) {
         return new Sample(
                 at,
-                WALL,
+                WallTime.of(WALL),
                 BROKER,
                 new Sample.Memory(
                         new Bytes(anon),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.soakgate.evidence.ContainerRef;
 import io.github.soakgate.evidence.RecordedEvidence;
 import io.github.soakgate.evidence.Source;
+import io.github.soakgate.evidence.WallTime;
 import io.github.soakgate.evidence.WorkingSet;
 import io.github.soakgate.unit.Bytes;
 import java.time.Duration;
@@ -54,8 +55,16 @@ class MetricsWatchTest {
                                 false,
                                 Optional.of(Duration.ofSeconds(20)),
                                 Optional.of("its image has no shell")),
-                        new WorkingSet(NOW, Instant.parse("2026-11-25T08:00:00Z"), BROKER, new Bytes(46200 << 10)),
-                        new WorkingSet(NOW, Instant.parse("2026-11-25T08:00:15Z"), BROKER, new Bytes(46200 << 10)));
+                        new WorkingSet(
+                                NOW,
+                                WallTime.of(Instant.parse("2026-11-25T08:00:00Z")),
+                                BROKER,
+                                new Bytes(46200 << 10)),
+                        new WorkingSet(
+                                NOW,
+                                WallTime.of(Instant.parse("2026-11-25T08:00:15Z")),
+                                BROKER,
+                                new Bytes(46200 << 10)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.soakgate.evidence.Sample;
 import io.github.soakgate.evidence.Started;
 import io.github.soakgate.evidence.Step;
 import io.github.soakgate.evidence.TargetReady;
+import io.github.soakgate.evidence.WallTime;
 import io.github.soakgate.slo.Judge;
 import io.github.soakgate.slo.Thresholds;
 import io.github.soakgate.slo.Verdict;
@@ -195,7 +196,7 @@ final class TestingSoak {
         seen.accept(new LoadSecond(
                 Facts.at(second + 0.2),
                 second - READY,
-                Facts.STARTED.plusSeconds(second),
+                WallTime.of(Facts.STARTED.plusSeconds(second)),
                 PER_SECOND,
                 PER_SECOND - failed,
                 failed,
@@ -249,7 +250,7 @@ final class TestingSoak {
         Bytes anon = new Bytes((long) (mebibytes * (1 << 20)));
         seen.accept(new Sample(
                 Facts.at(second),
-                Facts.STARTED.plus(Facts.at(second)),
+                WallTime.of(Facts.STARTED.plus(Facts.at(second))),
                 container,
                 new Sample.Memory(anon, Optional.empty(), Optional.empty(), OptionalLong.of(0)),
                 Optional.of(cpu(container, second)),
