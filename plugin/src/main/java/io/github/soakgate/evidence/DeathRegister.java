@@ -2,7 +2,6 @@ package io.github.soakgate.evidence;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The deaths of a run with all that tells of them, in whatever order it came. */
-final class DeathRegister {
-
-    /** How many facts of a kind are kept whole; all are counted. */
-    private static final int KEPT = 1000;
+public final class DeathRegister {
 
     /** A cgroup's count of OOM kills has risen. */
     private record Rise(Duration at, ContainerRef container) {}
@@ -22,70 +18,78 @@ final class DeathRegister {
     /** An incarnation died, which may have been told of later. */
     private record Death(Terminated end, Duration at) {}
 
-    private final List<Death> deaths = new ArrayList<>();
-    private final List<OomKill> kernelKills = new ArrayList<>();
+    private final Kept<Death> deaths = new Kept<>();
+    private final Kept<OomKill> kernelKills = new Kept<>();
     private final Map<ContainerRef, Duration> lastKills = new HashMap<>();
-    private final List<Rise> rises = new ArrayList<>();
-    private final List<PodLost> lost = new ArrayList<>();
-    private final List<ClusterEvent> events = new ArrayList<>();
-    private long deathsInAll;
+    private final Kept<Rise> rises = new Kept<>();
+    private final Kept<PodLost> lostPods = new Kept<>();
+    private final Kept<ClusterEvent> events = new Kept<>();
+    private final Kept<LogExcerpt> logs = new Kept<>();
+    private long endsInAll;
     private long evictions;
 
-    private static <T> void keep(List<T> list, T element) {
-        if (list.size() < KEPT) {
-            list.add(element);
-        }
-    }
-
     void ended(Terminated terminated, Duration died) {
-        deathsInAll++;
-        keep(deaths, new Death(terminated, died));
+        endsInAll++;
+        deaths.add(new Death(terminated, died));
     }
 
     void killedByKernel(OomKill kill) {
-        keep(kernelKills, kill);
+        kernelKills.add(kill);
         lastKills.put(kill.container(), kill.at());
     }
 
     void counted(Duration at, ContainerRef container) {
-        keep(rises, new Rise(at, container));
+        rises.add(new Rise(at, container));
     }
 
     void lost(PodLost pod) {
         evictions += pod.byEviction() ? 1 : 0;
-        keep(lost, pod);
+        lostPods.add(pod);
     }
 
     void happened(ClusterEvent event) {
-        keep(events, event);
+        events.add(event);
     }
 
-    List<Terminated> ends() {
+    void wrote(LogExcerpt excerpt) {
+        logs.add(excerpt);
+    }
+
+    /** The ends of containers that nobody meant: the first 1000. */
+    public List<Terminated> ends() {
         return deaths.stream().map(Death::end).toList();
     }
 
-    List<OomKill> kernelKills() {
-        return Collections.unmodifiableList(kernelKills);
+    /** How many ends nobody meant, kept in {@link #ends} or not. */
+    public long endsInAll() {
+        return endsInAll;
     }
 
-    List<PodLost> lost() {
-        return Collections.unmodifiableList(lost);
+    /** Pods that were evicted or deleted: the first 1000. */
+    public List<PodLost> lostPods() {
+        return lostPods.list();
     }
 
-    long deathsInAll() {
-        return deathsInAll;
-    }
-
-    long evictions() {
+    /** How many pods were evicted. */
+    public long evictions() {
         return evictions;
     }
 
-    /** Each death once, whoever told of it, in the order in which they were first told of. */
-    List<DeathAccount> accounts() {
+    /** What containers wrote last before they ended: the first 1000. */
+    public List<LogExcerpt> logs() {
+        return logs.list();
+    }
+
+    /**
+     * Each death once, whoever told of it, in the order in which they were first told of; OOM kills of processes whose
+     * container lived on are among them.
+     */
+    public List<DeathAccount> accounts() {
         Map<Death, List<ClusterEvent>> told = new HashMap<>();
-        events.forEach(event -> toldOf(event)
-                .ifPresent(death ->
-                        told.computeIfAbsent(death, any -> new ArrayList<>()).add(event)));
+        events.list()
+                .forEach(event -> toldOf(event)
+                        .ifPresent(death -> told.computeIfAbsent(death, any -> new ArrayList<>())
+                                .add(event)));
         Stream<DeathAccount> ofEnds = deaths.stream().map(death -> account(death, told.getOrDefault(death, List.of())));
         Stream<DeathAccount> logged = kernelKills.stream()
                 .filter(kill -> !isEndOf(kill.container(), kill.at()))
@@ -101,7 +105,7 @@ final class DeathRegister {
 
     private DeathAccount account(Death death, List<ClusterEvent> told) {
         Terminated end = death.end();
-        Optional<PodLost> pod = lost.stream()
+        Optional<PodLost> pod = lostPods.stream()
                 .filter(gone -> end.pod().map(Terminated.Pod::uid).stream().anyMatch(gone.uid()::equals))
                 .findFirst();
         return new DeathAccount(

@@ -1,17 +1,11 @@
 package io.github.soakgate.evidence;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a journal says, digested fact by fact in memory that does not depend on the length of the run. Whoever judges
@@ -19,32 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Observations implements Consumer<Fact> {
 
-    /** How many facts of a kind are kept whole; all are counted. */
-    private static final int KEPT = 1000;
-
     private final Function<Header, ? extends Collection<StretchQuestion>> questions;
-    private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
+    private final RunCourse course = new RunCourse();
     private final LoadObservations load = new LoadObservations();
+    private final WorkloadObservations workload = new WorkloadObservations(course, load);
     private final SimulationObservations simulation = new SimulationObservations();
     private final InjectorObservations injectors = new InjectorObservations();
     private final DeliveryObservations delivery = new DeliveryObservations();
-    private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
-    private final List<Started> starts = new ArrayList<>();
-    private final DeathRegister deaths = new DeathRegister();
-    private final List<Step> steps = new ArrayList<>();
-    private final List<LogExcerpt> logs = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
-    private final List<Gap> gaps = new ArrayList<>();
-    private @Nullable Header header;
-    private @Nullable TargetReady targetReady;
-    private @Nullable LoadEnded loadEnded;
-    private @Nullable End end;
-    private @Nullable Duration settled;
-
-    /** The same for all samples up to the next fact of another kind. */
-    private @Nullable Circumstances underLoad;
-
-    private Duration last = Duration.ZERO;
+    private final Kept<Step> steps = new Kept<>();
+    private final Kept<Note> notes = new Kept<>();
+    private final Kept<Gap> gaps = new Kept<>();
 
     /** Nothing is asked of stretches of the load. */
     public Observations() {
@@ -63,162 +41,63 @@ public final class Observations implements Consumer<Fact> {
     /** Takes the next fact of a journal, the header first. */
     @Override
     public void accept(Fact fact) {
-        last = fact.at();
-        // JDK 17 has no pattern matching in switch
+        course.wentOn(fact.at());
+        // samples are most of a journal
         if (fact instanceof Sample sample) {
-            sampled(sample);
-            return;
-        }
-        underLoad = null;
-        if (fact instanceof LoadSecond second) {
-            load.accept(second, header().load(), settled != null);
-        } else if (fact instanceof Peers peers) {
-            connected(peers);
-        } else if (fact instanceof Started started) {
-            started(started);
-        } else if (fact instanceof Terminated terminated) {
-            terminated(terminated);
-        } else if (fact instanceof OomKill kill) {
-            of(kill.container()).ifPresent(container -> container.killedByKernel(kill));
-            deaths.killedByKernel(kill);
-        } else if (fact instanceof WorkingSet coarse) {
-            of(coarse.container()).ifPresent(container -> container.sampled(coarse, circumstances(coarse.at())));
-        } else if (fact instanceof Source source) {
-            of(source.container()).ifPresent(container -> container.watchedBy(source));
-        } else if (fact instanceof Deployed deployed) {
-            containers.putIfAbsent(deployed.pod() + "/" + deployed.name(), new ContainerObservations(deployed));
-        } else if (fact instanceof PhaseChange change) {
-            changed(change);
+            workload.sampled(sample);
         } else {
-            acceptOnce(fact);
+            acceptOfRun(fact);
+            acceptOfLoad(fact);
+            workload.accept(fact);
         }
     }
 
-    private void acceptOnce(Fact fact) {
+    private void acceptOfRun(Fact fact) {
+        // JDK 17 has no pattern matching in switch
         if (fact instanceof Header first) {
-            header = first;
+            course.began(first);
             load.ask(questions.apply(first));
         } else if (fact instanceof TargetReady ready) {
-            targetReady = targetReady == null ? ready : targetReady;
-        } else if (fact instanceof LoadEnded ended) {
-            loadEnded = ended;
-        } else if (fact instanceof SimulationStarted began) {
-            simulation.started(began);
-        } else if (fact instanceof Assertion assertion) {
-            simulation.evaluated(assertion);
-        } else if (fact instanceof Delivered delivered) {
-            delivery.asked(delivered, phase(Phase.COOL_DOWN).isPresent());
-        } else if (fact instanceof End theEnd) {
-            end = theEnd;
+            course.ready(ready);
+        } else if (fact instanceof PhaseChange change) {
+            changed(change);
         } else if (fact instanceof Look look && look.decision() == Look.Decision.SETTLE) {
-            endSoak(look.at());
-            settled = look.at();
+            workload.soakEnds(look.at());
+            course.settled(look.at());
+        } else if (fact instanceof LoadEnded ended) {
+            course.ended(ended);
+        } else if (fact instanceof End end) {
+            course.ended(end);
         } else if (fact instanceof Step step) {
-            keep(steps, step);
+            steps.add(step);
         } else if (fact instanceof Note note) {
-            keep(notes, note);
+            notes.add(note);
         } else if (fact instanceof Gap gap) {
-            keep(gaps, gap);
-        } else if (fact instanceof LogExcerpt excerpt) {
-            keep(logs, excerpt);
-        } else if (fact instanceof InjectorStarted injector) {
-            injectors.started(injector);
-        } else if (fact instanceof InjectorLost injector) {
-            injectors.lost(injector);
-        } else if (fact instanceof PodLost pod) {
-            deaths.lost(pod);
-        } else if (fact instanceof ClusterEvent event) {
-            deaths.happened(event);
-        }
-    }
-
-    private static <T> void keep(List<T> list, T element) {
-        if (list.size() < KEPT) {
-            list.add(element);
-        }
-    }
-
-    private void sampled(Sample sample) {
-        of(sample.container()).ifPresent(container -> {
-            long oomKills = container.oomKills();
-            container.sampled(sample, circumstances(sample.at()));
-            if (container.oomKills() > oomKills) {
-                deaths.counted(sample.at(), sample.container());
-            }
-        });
-    }
-
-    private void connected(Peers peers) {
-        if (soakEnded().isEmpty()) {
-            of(peers.container())
-                    .ifPresent(container ->
-                            container.connected(peers, phase(Phase.SOAK).isPresent()));
-        }
-    }
-
-    private Circumstances circumstances(Duration at) {
-        if (phase(Phase.COOL_DOWN).isPresent()) {
-            return new Circumstances(load.handledInAll(), false, Optional.empty(), coolingDown(at));
-        }
-        if (underLoad == null) {
-            boolean warmingUp =
-                    phase(Phase.WARM_UP).isPresent() && phase(Phase.SOAK).isEmpty();
-            underLoad = new Circumstances(load.handledInAll(), warmingUp, runningSoak(), Optional.empty());
-        }
-        return underLoad;
-    }
-
-    /** How long the load has been over, while it is watched what memory comes back to. */
-    private Optional<Duration> coolingDown(Duration at) {
-        return header().load()
-                .coolDown()
-                .flatMap(length -> phase(Phase.COOL_DOWN).map(at::minus).filter(since -> since.compareTo(length) <= 0));
-    }
-
-    /** When the soak began, while it goes on. */
-    private Optional<Duration> runningSoak() {
-        return soakEnded().isPresent() ? Optional.empty() : phase(Phase.SOAK);
-    }
-
-    private void started(Started started) {
-        of(started.container()).ifPresent(container -> container.started(started, targetReady != null));
-        keep(starts, started);
-    }
-
-    private void terminated(Terminated terminated) {
-        Optional<ContainerObservations> container = of(terminated.container());
-        Duration livedUntil = terminated
-                .finished()
-                .map(wall -> Duration.between(header().started(), wall))
-                .filter(end -> end.compareTo(terminated.at()) < 0)
-                .orElse(terminated.at());
-        container.ifPresent(its -> its.terminated(terminated, livedUntil, targetReady != null, runningSoak()));
-        boolean meant = terminated.requested()
-                || (terminated.exitCode().orElse(-1) == 0
-                        && container.filter(its -> its.deployed().passing()).isPresent());
-        if (!meant) {
-            deaths.ended(terminated, livedUntil);
+            gaps.add(gap);
         }
     }
 
     private void changed(PhaseChange change) {
         if (change.phase() == Phase.COOL_DOWN) {
-            endSoak(change.at());
+            workload.soakEnds(change.at());
         }
-        phases.putIfAbsent(change.phase(), change.at());
+        course.changed(change);
     }
 
-    private void endSoak(Duration at) {
-        runningSoak().ifPresent(began -> containers.values().forEach(container -> container.watchedUntil(at, began)));
-    }
-
-    /** When the soak ended: where the stop rule found it settled, or else at the cool-down. */
-    private Optional<Duration> soakEnded() {
-        return Optional.ofNullable(settled).or(() -> phase(Phase.COOL_DOWN));
-    }
-
-    private Optional<ContainerObservations> of(ContainerRef container) {
-        return Optional.ofNullable(containers.get(container.label()));
+    private void acceptOfLoad(Fact fact) {
+        if (fact instanceof LoadSecond second) {
+            load.accept(second, header().load(), course.settled());
+        } else if (fact instanceof SimulationStarted began) {
+            simulation.started(began);
+        } else if (fact instanceof Assertion assertion) {
+            simulation.evaluated(assertion);
+        } else if (fact instanceof InjectorStarted injector) {
+            injectors.started(injector);
+        } else if (fact instanceof InjectorLost injector) {
+            injectors.lost(injector);
+        } else if (fact instanceof Delivered delivered) {
+            delivery.asked(delivered, phase(Phase.COOL_DOWN).isPresent());
+        }
     }
 
     /**
@@ -227,22 +106,24 @@ public final class Observations implements Consumer<Fact> {
      * @throws IllegalStateException where no header was taken yet
      */
     public Header header() {
-        if (header == null) {
-            throw new IllegalStateException("a journal begins with its header");
-        }
-        return header;
+        return course.header();
     }
 
     /** All containers of the workload. */
     public Collection<ContainerObservations> containers() {
-        return Collections.unmodifiableCollection(containers.values());
+        return workload.containers();
     }
 
     /** The containers of the target. */
     public List<ContainerObservations> target() {
-        return containers.values().stream()
+        return containers().stream()
                 .filter(container -> container.deployed().target())
                 .toList();
+    }
+
+    /** The deaths of the workload. */
+    public DeathRegister deaths() {
+        return workload.deaths();
     }
 
     /** What was seen of the counter of delivered events. */
@@ -267,88 +148,51 @@ public final class Observations implements Consumer<Fact> {
 
     /** When a phase began, where it did. */
     public Optional<Duration> phase(Phase phase) {
-        return Optional.ofNullable(phases.get(phase));
+        return course.phase(phase);
     }
 
     /** How long the soak lasted: until it settled, up to the cool-down or, where it was cut off, to the last fact. */
     public Duration soak() {
-        return phase(Phase.SOAK)
-                .map(began -> soakEnded().orElse(last).minus(began))
-                .orElse(Duration.ZERO);
+        return course.soak();
     }
 
-    /** The incarnations of containers as they began: the first {@value #KEPT}. */
+    /** The incarnations of containers as they began: the first 1000. */
     public List<Started> starts() {
-        return Collections.unmodifiableList(starts);
-    }
-
-    /** The ends of containers that nobody meant: the first 1000. */
-    public List<Terminated> deaths() {
-        return deaths.ends();
-    }
-
-    /** OOM kills by the word of the kernel's log: the first 1000. */
-    public List<OomKill> kernelKills() {
-        return deaths.kernelKills();
-    }
-
-    /** The deaths with all that tells of them, OOM kills of processes whose container lived on among them. */
-    public List<DeathAccount> accounts() {
-        return deaths.accounts();
-    }
-
-    /** Pods that were evicted or deleted: the first 1000. */
-    public List<PodLost> lostPods() {
-        return deaths.lost();
-    }
-
-    /** How many pods were evicted. */
-    public long evictions() {
-        return deaths.evictions();
+        return workload.starts();
     }
 
     /** What was done to set the workload up and to take it down, in the order in which it was done. */
     public List<Step> steps() {
-        return Collections.unmodifiableList(steps);
-    }
-
-    /** How many ends nobody meant, kept in {@link #deaths} or not. */
-    public long deathsInAll() {
-        return deaths.deathsInAll();
-    }
-
-    /** What containers wrote last before they ended. */
-    public List<LogExcerpt> logs() {
-        return Collections.unmodifiableList(logs);
+        return steps.list();
     }
 
     /** What whoever reads the report should know. */
     public List<Note> notes() {
-        return Collections.unmodifiableList(notes);
+        return notes.list();
     }
 
     /** Times in which something was not watched. */
     public List<Gap> gaps() {
-        return Collections.unmodifiableList(gaps);
+        return gaps.list();
     }
 
     /** When the target was first ready, where it was. */
     public Optional<TargetReady> targetReady() {
-        return Optional.ofNullable(targetReady);
+        return course.targetReady();
     }
 
     /** How the load ended, where it did. */
     public Optional<LoadEnded> loadEnded() {
-        return Optional.ofNullable(loadEnded);
+        return course.loadEnded();
     }
 
     /** How the run ended; absent where it was cut off. */
     public Optional<End> end() {
-        return Optional.ofNullable(end);
+        return course.end();
     }
 
     /** When the last fact was seen. */
     public Duration last() {
-        return last;
+        return course.last();
     }
 }

@@ -42,7 +42,7 @@ final class Deaths {
     private Deaths() {}
 
     static List<Row> rows(Observations seen) {
-        return seen.accounts().stream()
+        return seen.deaths().accounts().stream()
                 .limit(MOST)
                 .map(death -> row(seen, death))
                 .toList();
@@ -50,7 +50,8 @@ final class Deaths {
 
     /** How many deaths {@link #rows} leaves out. */
     static long leftOut(Observations seen) {
-        return Math.max(0, Math.max(seen.deathsInAll(), seen.accounts().size()) - MOST);
+        return Math.max(
+                0, Math.max(seen.deaths().endsInAll(), seen.deaths().accounts().size()) - MOST);
     }
 
     private static Row row(Observations seen, DeathAccount death) {
@@ -74,7 +75,7 @@ final class Deaths {
     }
 
     private static String log(Observations seen, Terminated death) {
-        List<String> lines = seen.logs().stream()
+        List<String> lines = seen.deaths().logs().stream()
                 .filter(excerpt -> excerpt.container().equals(death.container()))
                 .reduce((earlier, later) -> later)
                 .map(LogExcerpt::lines)

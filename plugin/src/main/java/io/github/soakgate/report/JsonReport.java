@@ -199,7 +199,9 @@ final class JsonReport implements Report {
                 verdict.findings(),
                 seen.containers().stream().map(Container::of).toList(),
                 seen.steps().stream().map(Part::of).toList(),
-                seen.accounts().stream().map(death -> Death.of(seen, death)).toList());
+                seen.deaths().accounts().stream()
+                        .map(death -> Death.of(seen, death))
+                        .toList());
         return WRITER.writeValueAsString(document) + "\n";
     }
 

@@ -18,7 +18,7 @@ final class Moments {
 
     static List<Moment> of(Observations seen) {
         List<Moment> moments = new ArrayList<>();
-        for (DeathAccount death : seen.accounts()) {
+        for (DeathAccount death : seen.deaths().accounts()) {
             moments.add(new Moment(death.at(), prefix(seen, death.container()) + what(death), true));
         }
         Duration load = seen.phase(Phase.WARM_UP).orElse(seen.last());
@@ -51,7 +51,7 @@ final class Moments {
                         isOf(container, other.container()) && other.at().compareTo(start.at()) < 0)
                 .map(Started::at)
                 .reduce(Duration.ZERO, (earlier, later) -> later);
-        boolean followsDeath = seen.deaths().stream()
+        boolean followsDeath = seen.deaths().ends().stream()
                 .anyMatch(death -> isOf(container, death.container())
                         && death.at().compareTo(before) >= 0
                         && death.at().compareTo(start.at()) <= 0);

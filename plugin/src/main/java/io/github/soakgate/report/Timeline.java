@@ -121,7 +121,7 @@ record Timeline(String seconds, List<Label> ticks, List<Band> bands, Markers mar
     }
 
     private static List<Duration> deaths(Observations seen, ContainerObservations container) {
-        return seen.deaths().stream()
+        return seen.deaths().ends().stream()
                 .filter(death -> death.container().label().equals(container.label()))
                 .map(Terminated::at)
                 .toList();

@@ -38,7 +38,7 @@ record DeathLimit(Kind kind, long most) implements Criterion {
 
         private long of(Observations seen) {
             return this == EVICTIONS
-                    ? seen.evictions()
+                    ? seen.deaths().evictions()
                     : seen.containers().stream().mapToLong(this::of).sum();
         }
 
@@ -103,7 +103,7 @@ record DeathLimit(Kind kind, long most) implements Criterion {
 
     private String accounts(Observations seen) {
         if (kind == Kind.EVICTIONS) {
-            return seen.lostPods().stream()
+            return seen.deaths().lostPods().stream()
                     .filter(PodLost::byEviction)
                     .map(DeathLimit::account)
                     .collect(joining("; "));
@@ -118,7 +118,7 @@ record DeathLimit(Kind kind, long most) implements Criterion {
     /** Those that restarts follow, on this kind's side of the start. */
     private List<DeathAccount> ends(Observations seen) {
         Duration ready = seen.targetReady().map(target -> target.at()).orElse(seen.last());
-        return seen.accounts().stream()
+        return seen.deaths().accounts().stream()
                 .filter(account -> account.end().isPresent())
                 .filter(account -> account.at().compareTo(ready) < 0 == (kind == Kind.STARTUP_RESTARTS))
                 .toList();

@@ -21,7 +21,7 @@ public final class HopelessRun {
 
     /** Looks, where there is a death that was not looked at yet. */
     public Optional<Look> look(Observations soFar) {
-        long deaths = soFar.evictions()
+        long deaths = soFar.deaths().evictions()
                 + soFar.containers().stream()
                         .mapToLong(
                                 container -> container.oomKills() + container.restarts() + container.startupRestarts())
@@ -38,6 +38,6 @@ public final class HopelessRun {
                 .orElseGet(() -> new Look(
                         soFar.last(),
                         Decision.GO_ON,
-                        Figures.count(soFar.deathsInAll(), "death") + ", within the thresholds")));
+                        Figures.count(soFar.deaths().endsInAll(), "death") + ", within the thresholds")));
     }
 }

@@ -34,8 +34,8 @@ class DeathAccountTest {
     }
 
     private CauseOfDeath cause() {
-        assertThat(seen.accounts()).hasSize(1);
-        return seen.accounts().get(0).cause();
+        assertThat(seen.deaths().accounts()).hasSize(1);
+        return seen.deaths().accounts().get(0).cause();
     }
 
     private long unexplained() {
@@ -134,7 +134,7 @@ class DeathAccountTest {
     void aChildThatWasKilledLongBeforeIsADeathOfItsOwn() {
         seen.accept(Facts.loggedByKernel(20, Facts.BROKER));
         dies("OOMKilled", OptionalInt.of(143), true);
-        assertThat(seen.accounts())
+        assertThat(seen.deaths().accounts())
                 .extracting(DeathAccount::cause)
                 .containsExactly(CauseOfDeath.OOM_KILL_OF_CHILD, CauseOfDeath.CRASHED);
     }
@@ -143,7 +143,7 @@ class DeathAccountTest {
     void aKillLongAfterThatOfAChildIsNoOomKill() {
         seen.accept(Facts.loggedByKernel(20, Facts.BROKER));
         dies("Error", SIGKILL, true);
-        assertThat(seen.accounts())
+        assertThat(seen.deaths().accounts())
                 .extracting(DeathAccount::cause)
                 .containsExactly(CauseOfDeath.OOM_KILL_OF_CHILD, CauseOfDeath.KILLED);
     }
@@ -153,7 +153,7 @@ class DeathAccountTest {
         seen.accept(Facts.sample(20, Facts.BROKER, Bytes.ofMebi(50), 1));
         seen.accept(Facts.sample(21, Facts.BROKER, Bytes.ofMebi(50), 1));
         assertThat(cause()).isEqualTo(CauseOfDeath.OOM_KILL_OF_CHILD);
-        assertThat(seen.accounts().get(0).at()).isEqualTo(Facts.at(20));
+        assertThat(seen.deaths().accounts().get(0).at()).isEqualTo(Facts.at(20));
     }
 
     @Test
@@ -183,7 +183,7 @@ class DeathAccountTest {
         seen.accept(Facts.inPod(30, Facts.BROKER, "Error", OptionalInt.of(1), true, UID));
         seen.accept(PROBE_FAILED);
         dies("Error", SIGKILL, true);
-        assertThat(seen.accounts())
+        assertThat(seen.deaths().accounts())
                 .extracting(DeathAccount::cause)
                 .containsExactly(CauseOfDeath.CRASHED, CauseOfDeath.LIVENESS_PROBE);
     }
@@ -194,7 +194,7 @@ class DeathAccountTest {
         dies(reason, OptionalInt.empty(), true);
         seen.accept(new PodLost(Facts.at(40), Facts.BROKER.pod(), UID, reason, ""));
         assertThat(cause()).isEqualTo(cause);
-        assertThat(seen.evictions()).isEqualTo(evictions);
+        assertThat(seen.deaths().evictions()).isEqualTo(evictions);
     }
 
     /** On clusters whose kernel is not heard. */
@@ -213,7 +213,7 @@ class DeathAccountTest {
                 Optional.empty(),
                 Optional.of(new Terminated.Pod(UID, 0, false))));
         seen.accept(new PodLost(Facts.at(40), Facts.BROKER.pod(), UID, "Evicted", ""));
-        assertThat(seen.accounts())
+        assertThat(seen.deaths().accounts())
                 .extracting(DeathAccount::cause)
                 .containsExactly(CauseOfDeath.OOM_KILL_OF_CHILD, CauseOfDeath.EVICTED);
     }
@@ -228,6 +228,6 @@ class DeathAccountTest {
     @Test
     void whatIsMeantToEndIsNoDeath() {
         seen.accept(Facts.ended(40, Facts.BROKER, 143, true));
-        assertThat(seen.accounts()).isEmpty();
+        assertThat(seen.deaths().accounts()).isEmpty();
     }
 }

@@ -38,7 +38,9 @@ class ObservationsTest {
         seen.accept(Facts.sample(2.1, Facts.BROKER, Bytes.ofMebi(60), 1));
         seen.accept(Facts.oomKilled(3, Facts.BROKER));
         assertThat(broker().oomKills()).isEqualTo(1);
-        assertThat(seen.kernelKills()).hasSize(1);
+        assertThat(seen.deaths().accounts())
+                .singleElement()
+                .satisfies(death -> assertThat(death.kernelKills()).hasSize(1));
     }
 
     @Test
@@ -64,7 +66,7 @@ class ObservationsTest {
     void anOomKilledChildCountsThoughTheContainerLives() {
         seen.accept(Facts.sample(1, Facts.BROKER, Bytes.ofMebi(100), 2));
         assertThat(broker().oomKills()).isEqualTo(2);
-        assertThat(seen.deaths()).isEmpty();
+        assertThat(seen.deaths().ends()).isEmpty();
     }
 
     @Test
@@ -146,7 +148,7 @@ class ObservationsTest {
         ready();
         seen.accept(Facts.ended(2, Facts.BROKER, 143, true));
         assertThat(broker().restarts()).isZero();
-        assertThat(seen.deaths()).isEmpty();
+        assertThat(seen.deaths().ends()).isEmpty();
     }
 
     @Test
@@ -260,9 +262,9 @@ class ObservationsTest {
             seen.accept(Facts.started(i, SECOND_LIFE, i));
         }
         seen.accept(Facts.ended(1501, Facts.BROKER, 143, true));
-        assertThat(seen.deaths()).hasSize(1000);
+        assertThat(seen.deaths().ends()).hasSize(1000);
         assertThat(seen.starts()).hasSize(1000);
-        assertThat(seen.deathsInAll()).isEqualTo(1500);
+        assertThat(seen.deaths().endsInAll()).isEqualTo(1500);
     }
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {

@@ -362,7 +362,7 @@ class PodFactsTest {
         Observations seen = new Observations();
         seen.accept(Facts.header(Facts.profile(0, 60, 100), Map.of()));
         evidence.all().forEach(seen);
-        assertThat(seen.accounts())
+        assertThat(seen.deaths().accounts())
                 .extracting(death -> death.container().label(), DeathAccount::cause)
                 .containsExactly(tuple("event-broker/migrate", CauseOfDeath.OOM_KILL));
     }

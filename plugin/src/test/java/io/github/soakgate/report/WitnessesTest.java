@@ -73,7 +73,7 @@ class WitnessesTest {
 
     private static List<Witness> witnesses(Observations seen, Terminated death) {
         seen.accept(death);
-        return seen.accounts().stream()
+        return seen.deaths().accounts().stream()
                 .filter(account -> account.end().filter(death::equals).isPresent())
                 .flatMap(account -> Witnesses.of(seen, account).stream())
                 .toList();
