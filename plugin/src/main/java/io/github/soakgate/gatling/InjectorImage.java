@@ -98,7 +98,7 @@ public record InjectorImage(String base, String version, List<Path> classPath) {
             Path unfinished = Files.createTempFile(folder, NAME, ".tmp");
             Files.delete(unfinished);
             containerize(Containerizer.to(TarImage.at(unfinished).named(image)));
-            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | InvalidImageReferenceException e) {
             throw refused("built as " + archive, e);
         }

@@ -56,6 +56,13 @@ class SeriesTest {
     }
 
     @Test
+    void aPointsGreatestIsOneOfItsOwn() {
+        series.add(Duration.ZERO, 0, 5);
+        series.add(Duration.ofSeconds(1), 0, 3);
+        assertThat(series.points()).extracting(Series.Point::max).containsExactly(5.0, 3.0);
+    }
+
+    @Test
     void theGreatestOfNegativeValuesIsNegative() {
         series.add(Duration.ZERO, 0, -3);
         assertThat(series.points()).containsExactly(new Series.Point(0, 0, -3, -3, 1));
