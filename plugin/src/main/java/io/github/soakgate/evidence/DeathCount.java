@@ -15,6 +15,10 @@ final class DeathCount {
     private final Map<String, Long> oomKillsByIncarnation = new HashMap<>();
     private final Map<String, Long> loggedByIncarnation = new HashMap<>();
     private final Set<String> unexplained = new HashSet<>();
+
+    /** Of all incarnations; asked at each sample. */
+    private long oomKills;
+
     private String newest = "";
     private int restartCount;
     private boolean restartPending;
@@ -57,6 +61,9 @@ final class DeathCount {
     private void oomKills(ContainerRef container, long count) {
         if (count > 0) {
             oomKillsByIncarnation.merge(container.id(), count, Math::max);
+            oomKills = oomKillsByIncarnation.values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 
@@ -69,9 +76,7 @@ final class DeathCount {
     }
 
     long oomKills() {
-        return oomKillsByIncarnation.values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return oomKills;
     }
 
     /** How many incarnations may have been OOM-killed though nothing says so. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one container used at one moment.
@@ -34,23 +35,43 @@ public record Sample(
         Optional<Heap> heap)
         implements Fact {
 
-    /** Reads it from its flat form, which is faster than to unwrap it. */
+    /** Reads it from its flat form and from plain numbers, which is faster than to unwrap it: most of a journal are samples. */
     @JsonCreator
     static Sample of(
             @JsonProperty("at") Duration at,
             @JsonProperty("wall") WallTime wall,
             @JsonProperty("container") ContainerRef container,
-            @JsonProperty("anon") Bytes anon,
-            @JsonProperty("workingSet") Optional<Bytes> workingSet,
-            @JsonProperty("pageCache") Optional<Bytes> pageCache,
-            @JsonProperty("oomKills") OptionalLong oomKills,
+            @JsonProperty(value = "anon", required = true) long anon,
+            @JsonProperty("workingSet") @Nullable Long workingSet,
+            @JsonProperty("pageCache") @Nullable Long pageCache,
+            @JsonProperty("oomKills") @Nullable Long oomKills,
             @JsonProperty("cpu") Optional<Cpu> cpu,
-            @JsonProperty("threads") OptionalInt threads,
-            @JsonProperty("descriptors") OptionalInt descriptors,
-            @JsonProperty("connections") OptionalInt connections,
+            @JsonProperty("threads") @Nullable Integer threads,
+            @JsonProperty("descriptors") @Nullable Integer descriptors,
+            @JsonProperty("connections") @Nullable Integer connections,
             @JsonProperty("heap") Optional<Heap> heap) {
-        Memory memory = new Memory(anon, workingSet, pageCache, oomKills);
-        return new Sample(at, wall, container, memory, cpu, threads, descriptors, connections, heap);
+        return new Sample(
+                at,
+                wall,
+                container,
+                new Memory(
+                        new Bytes(anon),
+                        bytes(workingSet),
+                        bytes(pageCache),
+                        oomKills == null ? OptionalLong.empty() : OptionalLong.of(oomKills)),
+                cpu,
+                count(threads),
+                count(descriptors),
+                count(connections),
+                heap);
+    }
+
+    private static Optional<Bytes> bytes(@Nullable Long value) {
+        return Optional.ofNullable(value).map(Bytes::new);
+    }
+
+    private static OptionalInt count(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     /**

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.soakgate.unit.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
 
@@ -169,15 +173,42 @@ class JournalTest {
                 .hasMessage(file + ", line 3: expected a fact of an evidence journal, but was {\"fact\":\"dep");
     }
 
-    @Test
-    void aTimeThatNoRunLastsIsRefused() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{\"fact\":\"note\",\"at\":1e300,\"text\":\"a time that no run lasts\"}",
+                "{\"fact\":\"sample\",\"at\":2.000,\"container\":{\"pod\":\"a\",\"name\":\"b\",\"id\":\"c\"},\"threads\":30}",
+                "{\"fact\":\"note\",\"at\":",
+                "{\"fact\":\"note\",\"at\":1.000",
+                "{\"fact\":\"note\",\"at\":1.000,",
+                "[]",
+                "null",
+                "}",
+                "{\"fact\":\"note\",\"at\":1.000,\"text\":\"more than one\"} of them"
+            })
+    void aLineThatIsNoFactIsRefused(String line) throws Exception {
         write(ALL);
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        lines.set(2, "{\"fact\":\"note\",\"at\":1e300,\"text\":\"a\"}");
+        lines.set(2, line);
         Files.write(file, lines);
         assertThatThrownBy(this::read)
                 .isInstanceOf(JournalException.class)
-                .hasMessageStartingWith(file + ", line 3: expected a fact of an evidence journal, but was {");
+                .hasMessageStartingWith(file + ", line 3: expected a fact of an evidence journal, but was "
+                        + line.substring(0, Math.min(80, line.length())));
+    }
+
+    @Test
+    void aLastLineThatWasCutOffWithinACharacterIsPassedOver() throws Exception {
+        write(List.of(HEADER, new Note(Facts.at(1), "\u00e4")));
+        byte[] bytes = Files.readAllBytes(file);
+        int cut = new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\u00c3') + 1;
+        Files.write(file, Arrays.copyOf(bytes, cut));
+        assertThat(read()).containsExactly(HEADER);
+    }
+
+    @Test
+    void whatCannotBeReadIsNoDamagedJournal() {
+        assertThatThrownBy(() -> JournalReader.read(folder, fact -> {})).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -214,6 +245,14 @@ class JournalTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(JournalException.class)
                 .hasMessage(file + ", line 1: expected one header, in the first line");
+    }
+
+    @Test
+    void aSecondHeaderIsRefused() throws Exception {
+        write(List.of(HEADER, new Note(Facts.at(1), "one run"), HEADER));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(JournalException.class)
+                .hasMessage(file + ", line 3: expected one header, in the first line");
     }
 
     private void write(List<Fact> facts) throws IOException {
