@@ -11,9 +11,12 @@ import java.util.Optional;
 /** What was seen of the workload: its containers, how they began and how they died. */
 final class WorkloadObservations {
 
+    /** What all incarnations of a container have in common. */
+    private record Place(String pod, String name) {}
+
     private final RunCourse course;
     private final LoadObservations load;
-    private final Map<String, ContainerObservations> containers = new LinkedHashMap<>();
+    private final Map<Place, ContainerObservations> containers = new LinkedHashMap<>();
     private final Kept<Started> starts = new Kept<>();
     private final DeathRegister deaths = new DeathRegister();
 
@@ -65,7 +68,7 @@ final class WorkloadObservations {
     }
 
     private void deployed(Deployed deployed) {
-        containers.putIfAbsent(deployed.pod() + "/" + deployed.name(), new ContainerObservations(deployed));
+        containers.putIfAbsent(new Place(deployed.pod(), deployed.name()), new ContainerObservations(deployed));
     }
 
     private Circumstances circumstances(Duration at) {
@@ -112,7 +115,7 @@ final class WorkloadObservations {
     }
 
     private Optional<ContainerObservations> of(ContainerRef container) {
-        return Optional.ofNullable(containers.get(container.label()));
+        return Optional.ofNullable(containers.get(new Place(container.pod(), container.name())));
     }
 
     Collection<ContainerObservations> containers() {
