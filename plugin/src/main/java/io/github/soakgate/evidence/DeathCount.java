@@ -15,10 +15,6 @@ final class DeathCount {
     private final Map<String, Long> oomKillsByIncarnation = new HashMap<>();
     private final Map<String, Long> loggedByIncarnation = new HashMap<>();
     private final Set<String> unexplained = new HashSet<>();
-
-    /** Of all incarnations; asked at each sample. */
-    private long oomKills;
-
     private String newest = "";
     private int restartCount;
     private boolean restartPending;
@@ -61,9 +57,6 @@ final class DeathCount {
     private void oomKills(ContainerRef container, long count) {
         if (count > 0) {
             oomKillsByIncarnation.merge(container.id(), count, Math::max);
-            oomKills = oomKillsByIncarnation.values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
         }
     }
 
@@ -75,8 +68,13 @@ final class DeathCount {
         }
     }
 
+    /** A plain loop, for it is asked at each sample. */
     long oomKills() {
-        return oomKills;
+        long kills = 0;
+        for (long ofIncarnation : oomKillsByIncarnation.values()) {
+            kills += ofIncarnation;
+        }
+        return kills;
     }
 
     /** How many incarnations may have been OOM-killed though nothing says so. */

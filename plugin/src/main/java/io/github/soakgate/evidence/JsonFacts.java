@@ -14,12 +14,16 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.module.blackbird.BlackbirdModule;
 
-/** How facts stand in JSON: durations as seconds with millisecond digits, absent values left out. */
+/**
+ * How facts stand in JSON: durations as seconds with millisecond digits, absent values left out. What every fact of its kind has must be
+ * there.
+ */
 final class JsonFacts {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .addModule(new BlackbirdModule())
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, new SecondsSerializer())

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one container used at one moment.
@@ -41,37 +40,21 @@ public record Sample(
             @JsonProperty("at") Duration at,
             @JsonProperty("wall") WallTime wall,
             @JsonProperty("container") ContainerRef container,
-            @JsonProperty(value = "anon", required = true) long anon,
-            @JsonProperty("workingSet") @Nullable Long workingSet,
-            @JsonProperty("pageCache") @Nullable Long pageCache,
-            @JsonProperty("oomKills") @Nullable Long oomKills,
+            @JsonProperty("anon") Bytes anon,
+            @JsonProperty("workingSet") OptionalLong workingSet,
+            @JsonProperty("pageCache") OptionalLong pageCache,
+            @JsonProperty("oomKills") OptionalLong oomKills,
             @JsonProperty("cpu") Optional<Cpu> cpu,
-            @JsonProperty("threads") @Nullable Integer threads,
-            @JsonProperty("descriptors") @Nullable Integer descriptors,
-            @JsonProperty("connections") @Nullable Integer connections,
+            @JsonProperty("threads") OptionalInt threads,
+            @JsonProperty("descriptors") OptionalInt descriptors,
+            @JsonProperty("connections") OptionalInt connections,
             @JsonProperty("heap") Optional<Heap> heap) {
-        return new Sample(
-                at,
-                wall,
-                container,
-                new Memory(
-                        new Bytes(anon),
-                        bytes(workingSet),
-                        bytes(pageCache),
-                        oomKills == null ? OptionalLong.empty() : OptionalLong.of(oomKills)),
-                cpu,
-                count(threads),
-                count(descriptors),
-                count(connections),
-                heap);
+        Memory memory = new Memory(anon, bytes(workingSet), bytes(pageCache), oomKills);
+        return new Sample(at, wall, container, memory, cpu, threads, descriptors, connections, heap);
     }
 
-    private static Optional<Bytes> bytes(@Nullable Long value) {
-        return Optional.ofNullable(value).map(Bytes::new);
-    }
-
-    private static OptionalInt count(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    private static Optional<Bytes> bytes(OptionalLong value) {
+        return value.isPresent() ? Optional.of(new Bytes(value.getAsLong())) : Optional.empty();
     }
 
     /**

@@ -177,7 +177,9 @@ class JournalTest {
     @ValueSource(
             strings = {
                 "{\"fact\":\"note\",\"at\":1e300,\"text\":\"a time that no run lasts\"}",
-                "{\"fact\":\"sample\",\"at\":2.000,\"container\":{\"pod\":\"a\",\"name\":\"b\",\"id\":\"c\"},\"threads\":30}",
+                "{\"fact\":\"sample\",\"at\":2.000,\"wall\":\"w\",\"container\":{\"pod\":\"a\",\"name\":\"b\",\"id\":\"c\"},\"threads\":30}",
+                "{\"fact\":\"sample\",\"at\":2.000,\"wall\":\"w\",\"anon\":1,\"threads\":30}",
+                "{\"fact\":\"note\",\"text\":\"at no time\"}",
                 "{\"fact\":\"note\",\"at\":",
                 "{\"fact\":\"note\",\"at\":1.000",
                 "{\"fact\":\"note\",\"at\":1.000,",
