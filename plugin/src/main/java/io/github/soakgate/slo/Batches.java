@@ -46,10 +46,18 @@ record Batches(List<List<Series.Point>> batches) {
 
     /** A percentile of each batch's values. */
     double[] levels(double percentile) {
+        return levels(percentile, 0);
+    }
+
+    /** A percentile of the values of each batch and of as many {@code neighbours} on either side of it as there are. */
+    double[] levels(double percentile, int neighbours) {
         Percentile level = new Percentile(percentile);
-        return batches.stream()
-                .mapToDouble(batch -> level.evaluate(
-                        batch.stream().mapToDouble(Series.Point::mean).toArray()))
+        return IntStream.range(0, count())
+                .mapToObj(k -> batches.subList(Math.max(0, k - neighbours), Math.min(count(), k + neighbours + 1)))
+                .mapToDouble(around -> level.evaluate(around.stream()
+                        .flatMap(List::stream)
+                        .mapToDouble(Series.Point::mean)
+                        .toArray()))
                 .toArray();
     }
 }

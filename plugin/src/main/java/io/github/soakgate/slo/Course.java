@@ -30,17 +30,8 @@ record Course(Kind kind, ToDoubleFunction<Series.Point> shape, double parameters
     /** Time constants as fractions of the time that is looked at: a third of it is the slowest that it can tell from growth. */
     private static final double[] TIME_CONSTANTS = {0.03, 0.06, 0.1, 0.16, 0.24, 0.33};
 
-    /** Batches on either side of a bend, at least. */
-    private static final double BEND_MARGIN = 2.5;
-
-    /** Batches behind a step, at most, for it to be a late one. */
-    private static final int LATE = 3;
-
-    /**
-     * What a late step costs more than others, in parameters: so few batches are its only witnesses, and they are as likely one
-     * swing of the noise, which must not outdo the bend of a ramp that ended a little before.
-     */
-    private static final double LATE_STEP = 1;
+    /** Batches on either side of a bend, at least: fewer tell too little of the slope that the curve goes on with. */
+    private static final double BEND_MARGIN = 3;
 
     /** All that are tried on a curve that was cut into {@code batches}, which begins and ends at these times in seconds. */
     static List<Course> family(int batches, double begin, double end) {
@@ -53,8 +44,7 @@ record Course(Kind kind, ToDoubleFunction<Series.Point> shape, double parameters
         }
         for (double k = 1; k < batches; k++) {
             double place = begin + k / batches * length;
-            double parameters = batches - k <= LATE ? 4 + LATE_STEP : 4;
-            family.add(new Course(Kind.STEP, point -> point.seconds() < place ? 0 : 1, parameters));
+            family.add(new Course(Kind.STEP, point -> point.seconds() < place ? 0 : 1, 4));
         }
         for (double k = BEND_MARGIN; k <= batches - BEND_MARGIN; k += 0.5) {
             double place = begin + k / batches * length;

@@ -4,6 +4,7 @@ import io.github.soakgate.evidence.Series;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,15 +20,18 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * sure only where no plausible course explains it, and its absence only where none could have hidden it.
  *
  * <p>The two bounds do not ask the same courses. Above, what a course takes from the straight line lowers its slope, so that
- * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend leaves
- * few batches behind it to go by: it is kept only where the curve hints at it, and then its own slope is asked as it is, for
- * with a margin those few could never tell any growth. A curve that is counted in steps can stand
+ * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend is kept
+ * even where it fits hardly better than the straight line, for noise easily hides that a ramp has ended a little before. But
+ * few batches lie behind it to go by: its own slope is asked as it is, for with a margin those few could never tell any
+ * growth. A curve that is counted in steps can stand
  * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
  *
  * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them, and without the
  * greatest fall, the rest must still rise.
  *
- * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted better.
+ * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted better. The teeth of a slow
+ * sawtooth are longer than a batch, and its floor is that of three neighbouring batches together. This smooths whatever the
+ * curve is, which makes the variance of independent noise a third: it is taken only where the fit is better by far more.
  *
  * @param confidence one-sided, of the bounds of each fit
  * @param step in which the curve is counted, in its unit
@@ -44,8 +48,19 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
     /** Windows on Schwarz's criterion behind the best fit. Chosen by the evaluation in docs/leak-verdict.md. */
     private static final double PLAUSIBLE = 6;
 
-    private static final double PLAUSIBLE_BEND = 5;
+    /** A bend that fits no better than the straight line is twice {@code ln 30} behind it, for two parameters more. */
+    private static final double PLAUSIBLE_BEND = 9;
+
     private static final double LIKELY = 3;
+
+    /** Batches on either side whose floor is a batch's, too, in a slow sawtooth. */
+    private static final int NEIGHBOURS = 1;
+
+    /**
+     * How much less the logarithm of the residuals' variance must be for that: seven times less variance. Few batches come by as
+     * much by chance, and are not asked.
+     */
+    private static final double SMOOTHER = 2;
 
     /** So many steps up explain all growth that is in them. */
     private static final int GREATEST_STEPS = 2;
@@ -96,19 +111,34 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
                 batches, points.get(0).seconds(), points.get(points.size() - 1).seconds());
     }
 
-    /** All fits to the level that can be fitted better, the best first. */
+    /** All fits to the level that can be fitted best, the best first. */
     private Optional<List<Trend>> fits(Batches batches, double[] x, List<Course> courses) {
         List<double[]> values =
                 courses.stream().map(course -> batches.means(course.shape())).toList();
-        return Stream.of(Batches.MEDIAN, Batches.FLOOR)
+        Function<double[], List<Trend>> fit = levels -> fits(courses, x, values, levels);
+        Optional<List<Trend>> within = Stream.of(Batches.MEDIAN, Batches.FLOOR)
                 .map(batches::levels)
-                .map(levels -> IntStream.range(0, courses.size())
-                        .mapToObj(i -> Trend.fit(courses.get(i), x, values.get(i), levels, step))
-                        .flatMap(Optional::stream)
-                        .sorted(Comparator.comparingDouble(Trend::bic))
-                        .toList())
+                .map(fit)
                 .filter(trends -> !trends.isEmpty())
-                .min(Comparator.comparingDouble(trends -> trends.get(0).bic()));
+                .min(Comparator.comparingDouble(LongRunSlope::misfit));
+        if (pointsPerBatch == 1 || batches.count() < MANY_BATCHES) {
+            return within;
+        }
+        List<Trend> across = fit.apply(batches.levels(Batches.FLOOR, NEIGHBOURS));
+        double smoother = SMOOTHER * batches.count();
+        return within.map(trends -> !across.isEmpty() && misfit(across) < misfit(trends) - smoother ? across : trends);
+    }
+
+    private List<Trend> fits(List<Course> courses, double[] x, List<double[]> values, double[] levels) {
+        return IntStream.range(0, courses.size())
+                .mapToObj(i -> Trend.fit(courses.get(i), x, values.get(i), levels, step))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Trend::bic))
+                .toList();
+    }
+
+    private static double misfit(List<Trend> trends) {
+        return trends.get(0).bic();
     }
 
     /** The slope over all steps between neighbouring batches but the greatest up and down. */

@@ -92,6 +92,21 @@ class LongRunSlopeTest {
     }
 
     @Test
+    void aLeakUnderASawtoothSlowerThanABatchIsSure() {
+        Random random = new Random(11);
+        // teeth of 10 in 95 s, batches of 40 s
+        Estimate leaking = estimate(1200, second -> 0.02 * second + second % 95 / 9.5 + random.nextGaussian() * 0.3);
+        assertThat(leaking.lower()).isGreaterThan(0.01);
+        assertThat(leaking.upper()).isLessThan(0.03);
+    }
+
+    @Test
+    void theFloorOfASlowSawtoothStandsStillOverNeighboursAlone() {
+        Batches batches = Batches.of(points(600, second -> second % 45), 20);
+        assertThat(spread(batches.levels(Batches.FLOOR, 1))).isLessThan(spread(batches.levels(Batches.FLOOR)) / 2);
+    }
+
+    @Test
     void theFloorOfASawtoothStandsStillWhereItsMedianDoesNot() {
         Batches batches = Batches.of(points(600, second -> second % 20), 20);
         assertThat(spread(batches.levels(Batches.FLOOR))).isLessThan(spread(batches.levels(Batches.MEDIAN)) / 2);
