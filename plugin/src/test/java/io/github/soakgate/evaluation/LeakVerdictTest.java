@@ -39,7 +39,7 @@ class LeakVerdictTest {
     @MethodSource("healthy")
     void nothingHealthyFails(Course course) {
         Tally tally = Tally.of(course, FIRST_SEED, isHard(course) ? MANY_RUNS : RUNS);
-        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 3 : 0);
+        assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isLessThanOrEqualTo(isHard(course) ? 1 : 0);
         assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isGreaterThanOrEqualTo(fewestThatPass(course));
     }
 
@@ -59,7 +59,10 @@ class LeakVerdictTest {
             assertThat(tally.count(Outcome.PASS)).as(tally.toString()).isLessThanOrEqualTo(most);
         }
         if (course.leak() >= 4) {
-            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isGreaterThanOrEqualTo(RUNS - 3 - most);
+            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isGreaterThanOrEqualTo(RUNS - 1 - most);
+        }
+        if (course.leak() >= 2 && course.name().startsWith("ratchet")) {
+            assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isGreaterThanOrEqualTo(RUNS - 10);
         }
         if (course.leak() <= 1) {
             assertThat(tally.count(Outcome.FAIL)).as(tally.toString()).isZero();
