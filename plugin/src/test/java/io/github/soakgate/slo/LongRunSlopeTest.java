@@ -12,6 +12,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LongRunSlopeTest {
 
@@ -24,14 +26,15 @@ class LongRunSlopeTest {
         assertThat(estimate.upper() - estimate.lower()).isCloseTo(0, Offset.offset(1e-6));
     }
 
-    @Test
-    void theIntervalCoversTheTrueSlopeAsOftenAsItClaims() {
+    @ParameterizedTest(name = "{0} points")
+    @ValueSource(ints = {120, 600})
+    void theIntervalCoversTheTrueSlopeAsOftenAsItClaims(int points) {
         Random random = new Random(42);
         int below = 0;
         int above = 0;
         int runs = 2000;
         for (int run = 0; run < runs; run++) {
-            Estimate estimate = estimate(120, second -> 2.0 * second + random.nextGaussian() * 50);
+            Estimate estimate = estimate(points, second -> 2.0 * second + random.nextGaussian() * 50);
             below += estimate.upper() < 2 ? 1 : 0;
             above += estimate.lower() > 2 ? 1 : 0;
         }
