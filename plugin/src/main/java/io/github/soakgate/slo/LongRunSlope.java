@@ -126,7 +126,7 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
         }
         List<Trend> across = fit.apply(batches.levels(Batches.FLOOR, NEIGHBOURS));
         double smoother = SMOOTHER * batches.count();
-        return within.map(trends -> !across.isEmpty() && misfit(across) < misfit(trends) - smoother ? across : trends);
+        return within.map(trends -> misfit(across) < misfit(trends) - smoother ? across : trends);
     }
 
     private List<Trend> fits(List<Course> courses, double[] x, List<double[]> values, double[] levels) {
