@@ -97,8 +97,8 @@ class LongRunSlopeTest {
     @Test
     void aLeakUnderASawtoothSlowerThanABatchIsSure() {
         Random random = new Random(11);
-        // teeth of 10 in 95 s, batches of 40 s
-        Estimate leaking = estimate(1200, second -> 0.02 * second + second % 95 / 9.5 + random.nextGaussian() * 0.3);
+        // teeth of 20 in 110 s, batches of 40 s
+        Estimate leaking = estimate(1200, second -> 0.02 * second + second % 110 / 5.5 + random.nextGaussian() * 0.3);
         assertThat(leaking.lower()).isGreaterThan(0.01);
         assertThat(leaking.upper()).isLessThan(0.03);
     }
