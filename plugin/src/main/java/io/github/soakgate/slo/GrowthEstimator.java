@@ -25,6 +25,11 @@ public interface GrowthEstimator {
             return upper <= limit ? Outcome.PASS : Outcome.INCONCLUSIVE;
         }
 
+        /** The same slope, with an interval that holds the other's, too. */
+        Estimate spanning(Estimate other) {
+            return new Estimate(slope, Math.min(lower, other.lower), Math.max(upper, other.upper));
+        }
+
         /** Half the width of the interval. */
         double halfWidth() {
             return (upper - lower) / 2;

@@ -23,15 +23,17 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * while the straight line alone is plausible, it and what fits nearly as well as the best bound the growth. A bend is kept
  * even where it fits hardly better than the straight line, for noise easily hides that a ramp has ended a little before. But
  * few batches lie behind it to go by: its own slope is asked as it is, for with a margin those few could never tell any
- * growth. A curve that is counted in steps can stand
- * still while what it counts does not: the interval is never narrower than one step over all of x on either side.
+ * growth. A curve that is counted in steps can stand still while what it counts does not: the interval is never narrower than
+ * one step over all of x on either side.
  *
  * <p>Growth that lies in two steps between neighbouring batches is no growth that goes on: without them, and without the
  * greatest fall, the rest must still rise.
  *
- * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted better. The teeth of a slow
- * sawtooth are longer than a batch, and its floor is that of three neighbouring batches together. This smooths whatever the
- * curve is, which makes the variance of independent noise a third: it is taken only where the fit is better by far more.
+ * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted far better. Where one is fitted
+ * about as well as the other, the interval spans those of both, for what noise does to one it seldom does to the other, too.
+ * The teeth of a slow sawtooth are longer than a batch, and its floor is that of three neighbouring batches together. This
+ * smooths whatever the curve is, which makes the variance of independent noise a third: it is taken only where the fit is
+ * better by far more.
  *
  * @param confidence one-sided, of the bounds of each fit
  * @param step in which the curve is counted, in its unit
@@ -52,6 +54,9 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
     private static final double PLAUSIBLE_BEND = 9;
 
     private static final double LIKELY = 3;
+
+    /** A level is as plausible as the best with up to half as much variance of the residuals again. */
+    private static final double PLAUSIBLE_LEVEL = 12;
 
     /** Batches on either side whose floor is a batch's, too, in a slow sawtooth. */
     private static final int NEIGHBOURS = 1;
@@ -95,7 +100,9 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
             return Optional.empty();
         }
         double steady = withoutGreatestSteps(x, batches.levels(Batches.MEDIAN));
-        return fits(batches, x, courses(points, batches.count())).map(trends -> union(trends, steady, step / length));
+        return fits(batches, x, courses(points, batches.count())).stream()
+                .map(trends -> union(trends, steady, step / length))
+                .reduce(Estimate::spanning);
     }
 
     /** Points that come seldom come at uneven times: batches of several would wipe out when. */
@@ -111,22 +118,30 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
                 batches, points.get(0).seconds(), points.get(points.size() - 1).seconds());
     }
 
-    /** All fits to the level that can be fitted best, the best first. */
-    private Optional<List<Trend>> fits(Batches batches, double[] x, List<Course> courses) {
+    /** All fits to each level that can be fitted about as well as any, the best level and its best fit first. */
+    private List<List<Trend>> fits(Batches batches, double[] x, List<Course> courses) {
         List<double[]> values =
                 courses.stream().map(course -> batches.means(course.shape())).toList();
         Function<double[], List<Trend>> fit = levels -> fits(courses, x, values, levels);
-        Optional<List<Trend>> within = Stream.of(Batches.MEDIAN, Batches.FLOOR)
+        List<List<Trend>> within = Stream.of(Batches.MEDIAN, Batches.FLOOR)
                 .map(batches::levels)
                 .map(fit)
                 .filter(trends -> !trends.isEmpty())
-                .min(Comparator.comparingDouble(LongRunSlope::misfit));
-        if (pointsPerBatch == 1 || batches.count() < MANY_BATCHES) {
+                .sorted(Comparator.comparingDouble(LongRunSlope::misfit))
+                .toList();
+        if (within.isEmpty()) {
             return within;
         }
-        List<Trend> across = fit.apply(batches.levels(Batches.FLOOR, NEIGHBOURS));
-        double smoother = SMOOTHER * batches.count();
-        return within.map(trends -> misfit(across) < misfit(trends) - smoother ? across : trends);
+        double least = misfit(within.get(0));
+        if (pointsPerBatch > 1 && batches.count() >= MANY_BATCHES) {
+            List<Trend> across = fit.apply(batches.levels(Batches.FLOOR, NEIGHBOURS));
+            if (misfit(across) < least - SMOOTHER * batches.count()) {
+                return List.of(across);
+            }
+        }
+        return within.stream()
+                .filter(trends -> misfit(trends) <= least + PLAUSIBLE_LEVEL)
+                .toList();
     }
 
     private List<Trend> fits(List<Course> courses, double[] x, List<double[]> values, double[] levels) {
