@@ -28,6 +28,11 @@ public interface Criterion {
         return List.of();
     }
 
+    /** The same for a soak that could still go on: it ends before its time only where more speaks for it. */
+    default Criterion whileSoaking() {
+        return this;
+    }
+
     /**
      * Holds it against the evidence. Whether the run as a whole could have shown otherwise is not asked here but in
      * {@link Judge}.

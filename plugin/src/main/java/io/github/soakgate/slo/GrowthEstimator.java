@@ -25,11 +25,6 @@ public interface GrowthEstimator {
             return upper <= limit ? Outcome.PASS : Outcome.INCONCLUSIVE;
         }
 
-        /** The same slope, with an interval that holds the other's, too. */
-        Estimate spanning(Estimate other) {
-            return new Estimate(slope, Math.min(lower, other.lower), Math.max(upper, other.upper));
-        }
-
         /** Half the width of the interval. */
         double halfWidth() {
             return (upper - lower) / 2;
@@ -41,6 +36,9 @@ public interface GrowthEstimator {
 
     /** The same for curves of few points, none of which has noise that must be averaged out first. */
     GrowthEstimator ofFewPoints();
+
+    /** The same for curves that could still go on: growth is absent from them only where more speaks for that. */
+    GrowthEstimator whileSoaking();
 
     /** The one-sided confidence level of both bounds, between 0 and 1. */
     double confidence();

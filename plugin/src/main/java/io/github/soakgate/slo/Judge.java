@@ -14,10 +14,14 @@ public final class Judge {
         return judge(seen, thresholds, Shortcomings.of(seen, thresholds));
     }
 
-    /** Judges what was seen so far of a run that goes on, as if it ended here, by the thresholds that need no cool-down. */
+    /**
+     * Judges what was seen so far of a run that goes on, by the thresholds that need no cool-down. What passes here would pass
+     * if it ended here, too; not the other way round.
+     */
     static Verdict judgeSoFar(Observations seen, Thresholds thresholds) {
         Thresholds underLoad = new Thresholds(thresholds.criteria().stream()
                 .filter(criterion -> !criterion.needsCoolDown())
+                .map(Criterion::whileSoaking)
                 .toList());
         return judge(seen, underLoad, Shortcomings.soFar(seen, underLoad));
     }

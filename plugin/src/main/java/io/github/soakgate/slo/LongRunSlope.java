@@ -30,7 +30,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * greatest fall, the rest must still rise.
  *
  * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted far better. Where one is fitted
- * about as well as the other, the interval spans those of both, for what noise does to one it seldom does to the other, too.
+ * about as well as the other, growth is sure only where both tell it, for what noise does to one it seldom does to the other,
+ * too; and while the soak could go on, growth is absent only where both tell that.
  * The teeth of a slow sawtooth are longer than a batch, and its floor is that of three neighbouring batches together. This
  * smooths whatever the curve is, which makes the variance of independent noise a third: it is taken only where the fit is
  * better by far more.
@@ -38,8 +39,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param confidence one-sided, of the bounds of each fit
  * @param step in which the curve is counted, in its unit
  * @param pointsPerBatch how many there must be, at least; of 1, up to 36 points are a batch each
+ * @param soaking whether the curve could still go on
  */
-public record LongRunSlope(double confidence, double step, int pointsPerBatch) implements GrowthEstimator {
+public record LongRunSlope(double confidence, double step, int pointsPerBatch, boolean soaking)
+        implements GrowthEstimator {
 
     private static final int POINTS_PER_BATCH = 3;
     private static final int FEW_BATCHES = 12;
@@ -75,7 +78,7 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
 
     /** For points that come once a second. */
     public LongRunSlope(double confidence, double step) {
-        this(confidence, step, POINTS_PER_BATCH);
+        this(confidence, step, POINTS_PER_BATCH, false);
     }
 
     @Override
@@ -85,7 +88,12 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
 
     @Override
     public GrowthEstimator ofFewPoints() {
-        return new LongRunSlope(confidence, step, 1);
+        return new LongRunSlope(confidence, step, 1, soaking);
+    }
+
+    @Override
+    public GrowthEstimator whileSoaking() {
+        return new LongRunSlope(confidence, step, pointsPerBatch, true);
     }
 
     @Override
@@ -102,7 +110,7 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
         double steady = withoutGreatestSteps(x, batches.levels(Batches.MEDIAN));
         return fits(batches, x, courses(points, batches.count())).stream()
                 .map(trends -> union(trends, steady, step / length))
-                .reduce(Estimate::spanning);
+                .reduce(this::both);
     }
 
     /** Points that come seldom come at uneven times: batches of several would wipe out when. */
@@ -166,6 +174,14 @@ public record LongRunSlope(double confidence, double step, int pointsPerBatch) i
         double rise = steps.stream().mapToDouble(k -> levels[k] - levels[k - 1]).sum();
         double run = steps.stream().mapToDouble(k -> x[k] - x[k - 1]).sum();
         return run > 0 ? rise / run : 0;
+    }
+
+    /** Of the level that can be fitted best, and of one that can be fitted about as well. */
+    private Estimate both(Estimate best, Estimate other) {
+        return new Estimate(
+                best.slope(),
+                Math.min(best.lower(), other.lower()),
+                soaking ? Math.max(best.upper(), other.upper()) : best.upper());
     }
 
     private Estimate union(List<Trend> trends, double steady, double resolution) {

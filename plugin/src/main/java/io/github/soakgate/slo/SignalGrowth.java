@@ -25,6 +25,11 @@ record SignalGrowth(String name, Signal signal, List<GrowthLimit> limits, Growth
     }
 
     @Override
+    public Criterion whileSoaking() {
+        return new SignalGrowth(name, signal, limits, estimator.whileSoaking());
+    }
+
+    @Override
     public Finding judge(Observations seen) {
         return PerContainer.worstGrowth(this, seen, container -> judge(seen, container));
     }

@@ -35,6 +35,11 @@ record TimeToOom(String limit, Duration least, GrowthEstimator estimator) implem
     }
 
     @Override
+    public Criterion whileSoaking() {
+        return new TimeToOom(limit, least, estimator.whileSoaking());
+    }
+
+    @Override
     public Finding judge(Observations seen) {
         return PerContainer.worstGrowth(this, seen, container -> judge(seen, container));
     }

@@ -104,6 +104,41 @@ class LongRunSlopeTest {
     }
 
     @Test
+    void growthOfTheMedianAloneIsNotSureWhereTheFloorIsFittedAboutAsWell() {
+        List<Series.Point> points = overStillFloor(0.01, 0.09, 0.1);
+        assertThat(SLOPE.estimate(points, Series.Point::seconds)).hasValueSatisfying(estimate -> {
+            assertThat(estimate.slope()).isCloseTo(0.01, Offset.offset(0.001));
+            assertThat(estimate.lower()).isLessThan(0.001);
+        });
+        List<Series.Point> farBetter = overStillFloor(0.01, 0.05, 0.1);
+        assertThat(SLOPE.estimate(farBetter, Series.Point::seconds))
+                .hasValueSatisfying(estimate -> assertThat(estimate.lower()).isGreaterThan(0.009));
+    }
+
+    @Test
+    void aSoakGoesOnWhereTheMedianAloneGrows() {
+        List<Series.Point> points = overStillFloor(0.01, 0.1, 0.09);
+        Estimate ended = SLOPE.estimate(points, Series.Point::seconds).orElseThrow();
+        Estimate soaking =
+                SLOPE.whileSoaking().estimate(points, Series.Point::seconds).orElseThrow();
+        assertThat(ended.upper()).isLessThan(0.001);
+        assertThat(soaking).isEqualTo(new Estimate(ended.slope(), ended.lower(), soaking.upper()));
+        assertThat(soaking.upper()).isGreaterThan(0.01);
+    }
+
+    /** Batches of forty points whose median grows while their floor does not, both with noise of their own from batch to batch. */
+    private static List<Series.Point> overStillFloor(double slope, double noiseOfMedian, double noiseOfFloor) {
+        Random random = new Random(13);
+        double[] noise = random.doubles(60, -1, 1).toArray();
+        return points(1200, second -> {
+            int batch = second / 40;
+            return second % 4 == 0
+                    ? noiseOfFloor * noise[batch]
+                    : 20 + slope * 40 * batch + noiseOfMedian * noise[30 + batch];
+        });
+    }
+
+    @Test
     void theFloorOfASlowSawtoothStandsStillOverNeighboursAlone() {
         Batches batches = Batches.of(points(600, second -> second % 45), 20);
         assertThat(spread(batches.levels(Batches.FLOOR, 1))).isLessThan(spread(batches.levels(Batches.FLOOR)) / 2);
