@@ -1,6 +1,7 @@
 package io.github.soakgate.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -102,14 +103,20 @@ record Diagnostics(KubernetesClient client, String namespace, Map<String, String
                     .withName(pod.getMetadata().getName())
                     .inContainer(container.getName());
             keepLog(name + ".log", () -> log.tailingLines(LOG_LINES).getLogInputStream());
-            boolean restarted = Stream.concat(PodStatuses.lasting(pod).stream(), PodStatuses.passing(pod).stream())
-                    .anyMatch(status -> status.getName().equals(container.getName()) && status.getRestartCount() > 0);
-            if (restarted) {
+            boolean mayHaveRestarted = Stream.concat(
+                            PodStatuses.lasting(pod).stream(), PodStatuses.passing(pod).stream())
+                    .anyMatch(status -> status.getName().equals(container.getName()) && mayHaveRestarted(status));
+            if (mayHaveRestarted) {
                 keepLog(
                         name + ".previous.log",
                         () -> log.terminated().tailingLines(LOG_LINES).getLogInputStream());
             }
         }
+    }
+
+    /** What has ended may have been restarted by the time its log is read. */
+    private static boolean mayHaveRestarted(ContainerStatus status) {
+        return status.getRestartCount() > 0 || PodStatuses.end(status).isPresent();
     }
 
     private void keepLog(String name, Callable<InputStream> log) {

@@ -2,6 +2,7 @@ package io.github.soakgate.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosticsTest {
+
+    private static final String LOG =
+            "GET /api/v1/namespaces/run/pods/event-broker-75f8-1/log?pretty=false&container=broker";
 
     @SuppressWarnings("NullAway.Init")
     private TestingApiServer server;
@@ -67,18 +71,12 @@ class DiagnosticsTest {
 
     @Test
     void eventsPodsAndLogsAreKept() {
-        String log = "GET /api/v1/namespaces/run/pods/event-broker-75f8-1/log?pretty=false&container=broker";
         server.on("GET /api/v1/namespaces/run/events", 200, """
                         {"kind": "EventList", "items": [{"type": "Warning", "reason": "BackOff", "count": 4,
                           "message": "Back-off restarting", "lastTimestamp": "2026-11-25T08:00:00Z",
-                          "involvedObject": {"kind": "Pod", "name": "p"}}]}""")
-                .on(
-                        "GET /api/v1/namespaces/run/pods",
-                        200,
-                        "{\"kind\": \"PodList\", \"items\": [%s]}"
-                                .formatted(Serialization.asJson(TestingPods.pod("1", TestingPods.running("b", 1)))))
-                .on(log + "&tailLines=20000", 200, "now")
-                .on(log + "&previous=true&tailLines=20000", 200, "before");
+                          "involvedObject": {"kind": "Pod", "name": "p"}}]}""");
+        serve(TestingPods.running("b", 1));
+        server.on(LOG + "&tailLines=20000", 200, "now").on(LOG + "&previous=true&tailLines=20000", 200, "before");
         diagnostics().keepStates();
         Path folder = target.resolve("diagnostics");
         assertThat(folder.resolve("events.txt"))
@@ -87,6 +85,35 @@ class DiagnosticsTest {
         assertThat(folder.resolve("logs/event-broker-75f8-1.broker.log")).hasContent("now");
         assertThat(folder.resolve("logs/event-broker-75f8-1.broker.previous.log"))
                 .hasContent("before");
+    }
+
+    @Test
+    void theLogOfWhatHasEndedIsKeptThoughItIsRestartedMeanwhile() {
+        serve(TestingPods.status("broker", "a", 0, TestingPods.ended("a", "OOMKilled", 137), null));
+        server.on(LOG + "&tailLines=20000", 200, "begins").on(LOG + "&previous=true&tailLines=20000", 200, "ended");
+        diagnostics().keepStates();
+        assertThat(target.resolve("diagnostics/logs/event-broker-75f8-1.broker.previous.log"))
+                .hasContent("ended");
+    }
+
+    @Test
+    void whatHasEndedAndIsNotRestartedHasOneLog() {
+        serve(TestingPods.status("broker", "a", 0, TestingPods.ended("a", "OOMKilled", 137), null));
+        server.on(LOG + "&tailLines=20000", 200, "ended").on(LOG + "&previous=true&tailLines=20000", 400, """
+                        {"kind": "Status", "status": "Failure", "code": 400, "reason": "BadRequest",
+                          "message": "previous terminated container \"broker\" in pod \"event-broker-75f8-1\" not found"}""");
+        diagnostics().keepStates();
+        assertThat(target.resolve("diagnostics/logs"))
+                .isDirectoryContaining("glob:**/event-broker-75f8-1.broker.log")
+                .isDirectoryNotContaining("glob:**.previous.log");
+    }
+
+    private void serve(ContainerStatus status) {
+        server.on(
+                "GET /api/v1/namespaces/run/pods",
+                200,
+                "{\"kind\": \"PodList\", \"items\": [%s]}"
+                        .formatted(Serialization.asJson(TestingPods.pod("1", status))));
     }
 
     @Test
