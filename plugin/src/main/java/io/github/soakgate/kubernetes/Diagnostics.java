@@ -103,10 +103,9 @@ record Diagnostics(KubernetesClient client, String namespace, Map<String, String
                     .withName(pod.getMetadata().getName())
                     .inContainer(container.getName());
             keepLog(name + ".log", () -> log.tailingLines(LOG_LINES).getLogInputStream());
-            boolean mayHaveRestarted = Stream.concat(
-                            PodStatuses.lasting(pod).stream(), PodStatuses.passing(pod).stream())
-                    .anyMatch(status -> status.getName().equals(container.getName()) && mayHaveRestarted(status));
-            if (mayHaveRestarted) {
+            Stream<ContainerStatus> statuses =
+                    Stream.concat(PodStatuses.lasting(pod).stream(), PodStatuses.passing(pod).stream());
+            if (statuses.anyMatch(status -> status.getName().equals(container.getName()) && mayHaveRestarted(status))) {
                 keepLog(
                         name + ".previous.log",
                         () -> log.terminated().tailingLines(LOG_LINES).getLogInputStream());

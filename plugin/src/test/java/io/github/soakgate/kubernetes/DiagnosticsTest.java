@@ -101,7 +101,7 @@ class DiagnosticsTest {
         serve(TestingPods.status("broker", "a", 0, TestingPods.ended("a", "OOMKilled", 137), null));
         server.on(LOG + "&tailLines=20000", 200, "ended").on(LOG + "&previous=true&tailLines=20000", 400, """
                         {"kind": "Status", "status": "Failure", "code": 400, "reason": "BadRequest",
-                          "message": "previous terminated container \"broker\" in pod \"event-broker-75f8-1\" not found"}""");
+                          "message": "previous terminated container broker in pod event-broker-75f8-1 not found"}""");
         diagnostics().keepStates();
         assertThat(target.resolve("diagnostics/logs"))
                 .isDirectoryContaining("glob:**/event-broker-75f8-1.broker.log")
