@@ -19,11 +19,19 @@ public final class Judge {
      * if it ended here, too; not the other way round.
      */
     static Verdict judgeSoFar(Observations seen, Thresholds thresholds) {
-        Thresholds underLoad = new Thresholds(thresholds.criteria().stream()
+        List<Criterion> underLoad = thresholds.criteria().stream()
                 .filter(criterion -> !criterion.needsCoolDown())
-                .map(Criterion::whileSoaking)
-                .toList());
-        return judge(seen, underLoad, Shortcomings.soFar(seen, underLoad));
+                .toList();
+        Verdict asIfOver = judgeSoFar(seen, underLoad);
+        return asIfOver.outcome() == Outcome.PASS
+                ? judgeSoFar(
+                        seen, underLoad.stream().map(Criterion::whileSoaking).toList())
+                : asIfOver;
+    }
+
+    private static Verdict judgeSoFar(Observations seen, List<Criterion> criteria) {
+        Thresholds thresholds = new Thresholds(criteria);
+        return judge(seen, thresholds, Shortcomings.soFar(seen, thresholds));
     }
 
     private static Verdict judge(Observations seen, Thresholds thresholds, List<String> shortcomings) {

@@ -31,10 +31,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>The level of a batch is its median or, for a sawtooth, its floor: whichever can be fitted far better. Where one is fitted
  * about as well as the other, growth is sure only where both tell it, for what noise does to one it seldom does to the other,
- * too; and while the soak could go on, growth is absent only where both tell that.
- * The teeth of a slow sawtooth are longer than a batch, and its floor is that of three neighbouring batches together. This
- * smooths whatever the curve is, which makes the variance of independent noise a third: it is taken only where the fit is
- * better by far more.
+ * too; and while the soak could go on, growth is absent only where both tell that. The teeth of a slow sawtooth are longer
+ * than a batch, and its floor is that of three neighbouring batches together. This smooths whatever the curve is, which makes
+ * the variance of independent noise a third: it is taken only where the fit is better by far more.
  *
  * @param confidence one-sided, of the bounds of each fit
  * @param step in which the curve is counted, in its unit
